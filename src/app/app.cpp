@@ -1,0 +1,233 @@
+#include "app/app.hpp"
+
+#include <algorithm>
+
+#include "core/crypto.hpp"
+
+namespace cyclebook::app {
+
+namespace {
+// A key stroke is in the database half a second later at most; a commit itself takes some 50 ms (storage.md).
+constexpr int save_delay_ms = 150;
+}  // namespace
+
+core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, const Builtin& builtin) {
+    auto protocol = protocol::read_definition(builtin.protocol);
+    if (!protocol) return std::unexpected(protocol.error());
+    auto rubric = protocol::read_rubric(builtin.rubric);
+    if (!rubric) return std::unexpected(rubric.error());
+    auto library = library::Library::open(platform.data_dir());
+    if (!library) return std::unexpected(library.error());
+    return std::unique_ptr<App>(
+        new App(platform, std::move(*library), std::move(*protocol), std::move(*rubric), builtin.sample));
+}
+
+App::App(platform::Platform& platform, library::Library library, protocol::Definition protocol, protocol::Rubric rubric,
+         std::string sample)
+    : platform_(platform),
+      library_(std::move(library)),
+      protocol_(std::move(protocol)),
+      rubric_(std::move(rubric)),
+      sample_(std::move(sample)) {}
+
+// -- reading ---------------------------------------------------------------------------------------------------------
+
+std::string App::my_kid() const {
+    const auto keys = library_.keys();
+    return keys ? core::thumbprint(keys->public_key) : std::string();
+}
+
+std::optional<CycleView> App::view(std::string_view cycle) {
+    const cycle::State* state = library_.state(cycle);
+    if (!state || !state->opened) return std::nullopt;
+    std::vector<std::string> drafted;
+    for (const auto& section : state->protocol.sections)
+        if (library_.draft(cycle, section.id)) drafted.push_back(section.id);
+    return make_view(*state, my_kid(), drafted, platform_.today());
+}
+
+const std::vector<Summary>& App::cycles() {
+    const core::Date today = platform_.today();
+    if (summaries_version_ == version_ && summaries_day_ == today) return summaries_;
+    summaries_.clear();
+    for (const auto& id : library_.ids())
+        if (const auto v = view(id)) summaries_.push_back(make_summary(*v));
+    std::ranges::stable_sort(summaries_, [](const Summary& a, const Summary& b) {
+        const auto due = [](const Summary& s) { return s.due_date.value_or(core::Date::max()); };
+        if (due(a) != due(b)) return due(a) < due(b);
+        return a.who < b.who;
+    });
+    summaries_version_ = version_;
+    summaries_day_ = today;
+    return summaries_;
+}
+
+bool App::has_draft(std::string_view cycle, std::string_view section) const {
+    return library_.draft(cycle, section) != nullptr;
+}
+
+cycle::Content App::content(std::string_view cycle, std::string_view section) const {
+    if (const auto* draft = library_.draft(cycle, section)) return draft->content;
+    if (const auto* state = library_.state(cycle))
+        if (const auto found = state->sections.find(section); found != state->sections.end()) return found->second.content;
+    return {};
+}
+
+std::map<std::string, cycle::Content, std::less<>> App::contents(std::string_view cycle) const {
+    std::map<std::string, cycle::Content, std::less<>> all;
+    if (const auto* state = library_.state(cycle))
+        for (const auto& section : state->protocol.sections) all[section.id] = content(cycle, section.id);
+    return all;
+}
+
+int App::minutes_now() const {
+    const core::Instant now = platform_.now();
+    const core::Instant local = now / 60'000 + platform_.utc_offset_minutes(now);
+    return static_cast<int>(((local % 1440) + 1440) % 1440);
+}
+
+std::string App::fingerprint(const cycle::State& state) const {
+    if (state.people.size() != 2 || state.people[0].kid.empty() || state.people[1].kid.empty()) return {};
+    return core::safety_number(state.people[0].key, state.people[1].key);
+}
+
+std::string App::save_words() const {
+    if (!platform_.may_write()) return "Not saved: " + platform_.storage_note();
+    switch (save_state_) {
+        case SaveState::saved: return "Saved";
+        case SaveState::saving: return "Saving";
+        case SaveState::failed: return "Not saved: " + save_problem_;
+    }
+    return {};
+}
+
+std::vector<std::string> App::device_notes() const {
+    std::vector<std::string> notes = library_.notes();
+    if (auto note = platform_.storage_note(); !note.empty()) notes.insert(notes.begin(), std::move(note));
+    return notes;
+}
+
+std::string& App::local(std::string_view name) {
+    if (const auto found = local_.find(name); found != local_.end()) return found->second;
+    return local_.emplace(std::string(name), std::string()).first->second;
+}
+
+// -- doing -----------------------------------------------------------------------------------------------------------
+
+void App::perform(Command command) {
+    queue_.push_back(std::move(command));
+    platform_.request_frame();
+}
+
+bool App::run() {
+    bool did = false;
+    while (!queue_.empty()) {
+        const Command command = std::move(queue_.front());
+        queue_.pop_front();
+        std::visit([this](const auto& c) { on(c); }, command);
+        did = true;
+    }
+    return did;
+}
+
+void App::go(Route to) {
+    if (to == route_) return;
+    route_ = std::move(to);
+    ++route_count_;
+    local_.clear();
+    platform_.request_frame();
+}
+
+void App::tell(std::string text, bool bad) {
+    notice_ = Notice{std::move(text), bad};
+    platform_.request_frame();
+}
+
+cycle::Moment App::moment() const {
+    const core::Instant now = platform_.now();
+    return {now, platform_.utc_offset_minutes(now)};
+}
+
+core::KeyPair App::keys() {
+    if (const auto keys = library_.keys()) return *keys;
+    const auto made = core::make_key_pair();
+    library_.put_keys(made);
+    return made;
+}
+
+cycle::Author App::author(const cycle::State* state, std::string_view role) {
+    std::string name = library_.setting("name");
+    if (name.empty() && state) name = name_of(*state, role);
+    return {keys(), name};
+}
+
+bool App::append(std::string_view id, cycle::Body body) {
+    const cycle::Cycle* held = library_.cycle(id);
+    const cycle::State* state = library_.state(id);
+    if (!held || !state) {
+        tell("This cycle is not on this device any more.", true);
+        return false;
+    }
+    cycle::Cycle copy;
+    copy.id = held->id;
+    copy.entries = held->entries;
+    const auto added = cycle::append(copy, author(state, cycle::role_of(*state, my_kid())), moment(), std::move(body));
+    if (!added) {
+        tell(added.error().message, true);
+        return false;
+    }
+    library_.put(copy);
+    touched();
+    return true;
+}
+
+// -- saving ----------------------------------------------------------------------------------------------------------
+
+void App::touched() {
+    ++version_;
+    save_state_ = SaveState::saving;
+    platform_.request_frame();
+    if (save_timer_ || committing_) return;
+    save_timer_ = true;
+    platform_.after(save_delay_ms, [this] {
+        save_timer_ = false;
+        save();
+    });
+}
+
+void App::save() {
+    if (committing_) return;
+    const auto failed = [this](const core::Error& error) {
+        committing_ = false;
+        save_state_ = SaveState::failed;
+        save_problem_ = error.message;
+        platform_.announce(save_words());
+        platform_.request_frame();
+        for (auto& done : std::exchange(waiting_, {})) done(error);
+    };
+    if (!platform_.may_write()) return failed({"storage.reader", {}, platform_.storage_note()});
+    if (const auto written = library_.write(); !written) return failed(written.error());
+    committing_ = true;
+    auto waiting = std::make_shared<std::vector<std::function<void(std::optional<core::Error>)>>>(std::exchange(waiting_, {}));
+    platform_.commit([this, failed, waiting](std::optional<core::Error> error) {
+        committing_ = false;
+        if (error) {
+            waiting_.insert(waiting_.begin(), waiting->begin(), waiting->end());
+            return failed(*error);
+        }
+        for (auto& done : *waiting) done(std::nullopt);
+        if (library_.dirty() || !waiting_.empty()) return save();
+        save_state_ = SaveState::saved;
+        save_problem_.clear();
+        platform_.request_frame();
+    });
+}
+
+void App::flush(std::function<void(std::optional<core::Error>)> done) {
+    run();
+    if (!library_.dirty() && !committing_ && save_state_ == SaveState::saved) return done(std::nullopt);
+    waiting_.push_back(std::move(done));
+    save();
+}
+
+}  // namespace cyclebook::app

@@ -1,0 +1,166 @@
+#pragma once
+// What the person is doing: the commands, undo, saving, and the view models. One App a page.
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/command.hpp"
+#include "app/view.hpp"
+#include "library/library.hpp"
+#include "platform/platform.hpp"
+
+namespace cyclebook::app {
+
+/// What comes with the program, as JSON text.
+struct Builtin {
+    std::string protocol, rubric, sample;
+};
+
+enum class SaveState : unsigned char { saved, saving, failed };
+
+/// Shown once, at the top of the screen, and spoken.
+struct Notice {
+    std::string text;
+    bool bad = false;
+};
+
+/// What opening a file did, in words.
+struct Opened {
+    struct OfCycle {
+        std::string id, title, turn;
+        bool is_new = false, nothing_new = false;
+        std::vector<std::string> lines;        ///< what came, what is set apart and why, what is in conflict
+    };
+    std::string from;
+    std::vector<OfCycle> cycles;
+};
+
+class App {
+public:
+    /// Opens the library under the platform's data folder.
+    static core::Result<std::unique_ptr<App>> start(platform::Platform&, const Builtin&);
+
+    // -- what screens read
+    const Route& route() const { return route_; }
+    std::uint64_t route_count() const { return route_count_; }    ///< grows with each change of screen
+    const std::vector<Summary>& cycles();
+    std::optional<CycleView> view(std::string_view cycle);
+    /// What the person sees and edits in a section of their own: the draft, else what was shared.
+    cycle::Content content(std::string_view cycle, std::string_view section) const;
+    bool has_draft(std::string_view cycle, std::string_view section) const;
+    /// Sections with their drafts laid over what was shared.
+    std::map<std::string, cycle::Content, std::less<>> contents(std::string_view cycle) const;
+    const protocol::Definition& protocol() const { return protocol_; }   ///< for new cycles
+    const protocol::Rubric& rubric() const { return rubric_; }
+    core::Date today() const { return platform_.today(); }
+    core::Instant now() const { return platform_.now(); }
+    int minutes_now() const;                                       ///< local time of day
+    platform::Platform& platform() const { return platform_; }
+
+    SaveState save_state() const { return save_state_; }
+    std::string save_words() const;                                ///< "Saved", "Saving", "Not saved: ..."
+    std::vector<std::string> device_notes() const;                 ///< storage and repair notes, for a banner
+    const std::optional<Notice>& notice() const { return notice_; }
+    const std::optional<Opened>& opened() const { return opened_; }
+    /// A sealed file waits for its passphrase; the sentence says what was wrong with the last one.
+    struct Locked { platform::File file; std::string problem; bool backup = false; };
+    const std::optional<Locked>& locked() const { return locked_; }
+    std::string setting(std::string_view name) const { return library_.setting(name); }
+    std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
+    library::Library::Counts counts() const { return library_.counts(); }
+    bool can_undo() const { return !undo_.empty(); }
+    bool can_redo() const { return !redo_.empty(); }
+    bool may_write() const { return platform_.may_write(); }
+    std::string my_kid() const;
+
+    /// Texts of the moment that are nobody's record: a search, an open dialog, a passphrase being typed. Cleared on Go.
+    std::string& local(std::string_view name);
+    void clear_local() { local_.clear(); }
+
+    // -- what the person does
+    void perform(Command);                                         ///< carried out by run()
+    bool run();                                                    ///< after a frame; true when something was done
+
+    // -- what other programs do (see scripting.cpp)
+    void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
+              std::function<void(core::Result<platform::Host::Answer>)> answer);
+    core::Result<library::ImportReport> import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase);
+    core::Result<std::string> export_cycle(std::string_view cycle, std::string_view audience, std::string_view passphrase);
+    void flush(std::function<void(std::optional<core::Error>)> done);
+
+private:
+    App(platform::Platform&, library::Library, protocol::Definition, protocol::Rubric, std::string sample);
+
+    // one for each command; commands.cpp and files.cpp
+    void on(const Go&);
+    void on(const OpenCycle&);
+    void on(const EditDraft&);
+    void on(const SetSchedule&);
+    void on(const Share&);
+    void on(const Confirm&);
+    void on(const Finalize&);
+    void on(const Reopen&);
+    void on(const Acknowledge&);
+    void on(const Clarify&);
+    void on(const Object&);
+    void on(const Progress&);
+    void on(const Close&);
+    void on(const Resolve&);
+    void on(const RemoveCycle&);
+    void on(const ChooseFiles&);
+    void on(const OpenFile&);
+    void on(const Send&);
+    void on(const Print&);
+    void on(const Calendar&);
+    void on(const TrySample&);
+    void on(const Backup&);
+    void on(const Restore&);
+    void on(const Set&);
+    void on(const Undo&);
+    void on(const Redo&);
+    void on(const Dismiss&);
+
+    bool append(std::string_view cycle, cycle::Body);              ///< false: refused, and the person was told
+    bool share_sections(std::string_view cycle, const protocol::Step&);
+    cycle::Author author(const cycle::State*, std::string_view role);
+    core::KeyPair keys();
+    cycle::Moment moment() const;
+    void go(Route);
+    void tell(std::string text, bool bad = false);
+    void touched();                                                ///< something changed: save soon, draw again
+    void save();
+    void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
+
+    platform::Platform& platform_;
+    library::Library library_;
+    protocol::Definition protocol_;
+    protocol::Rubric rubric_;
+    std::string sample_;
+
+    Route route_;
+    std::uint64_t route_count_ = 1;
+    std::deque<Command> queue_;
+    std::map<std::string, std::string, std::less<>> local_;
+    std::optional<Notice> notice_;
+    std::optional<Opened> opened_;
+    std::optional<Locked> locked_;
+
+    std::vector<Summary> summaries_;
+    std::uint64_t version_ = 1, summaries_version_ = 0;            // of everything that a summary is made from
+    core::Date summaries_day_{};
+
+    SaveState save_state_ = SaveState::saved;
+    std::string save_problem_;
+    bool save_timer_ = false, committing_ = false;
+    std::vector<std::function<void(std::optional<core::Error>)>> waiting_;
+
+    struct Change { std::string cycle, section, field; std::optional<library::Draft> before, after; core::Instant at = 0; };
+    std::vector<Change> undo_, redo_;
+};
+
+}  // namespace cyclebook::app

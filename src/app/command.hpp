@@ -1,0 +1,64 @@
+#pragma once
+// What a person can do. Screens give these to App::perform(); App carries them out after the frame, decides about
+// saving and undo, and draws again.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "cycle/content.hpp"
+#include "platform/platform.hpp"
+
+namespace cyclebook::app {
+
+/// Where the person is: a screen by its name, and the cycle it is about.
+struct Route {
+    std::string screen = "my-cycles";
+    std::string cycle;
+    bool operator==(const Route&) const = default;
+};
+
+struct Go { Route to; };
+struct OpenCycle {                       // "New cycle": begins one
+    std::string role;                    // the person's own
+    std::string my_name, other_name;
+    std::string type, subject, days;
+    std::vector<std::string> holidays;
+    cycle::Texts schedule;               // "observation.date" ...
+};
+struct EditDraft {
+    std::string cycle, section;
+    cycle::Content content;
+    std::string field;                   // edits of one field that follow each other are one undo
+};
+struct SetSchedule { std::string cycle; cycle::Texts fields; };
+struct Share { std::string cycle, step; };                    // every section of the step that is the person's to share
+struct Confirm { std::string cycle, step, note; };
+struct Finalize { std::string cycle; };
+struct Reopen { std::string cycle, reason; };
+struct Acknowledge { std::string cycle, note; };
+struct Clarify { std::string cycle, text; };
+struct Object { std::string cycle, text; };
+struct Progress { std::string cycle, item, status, note; };
+struct Close { std::string cycle, note; };
+struct Resolve { std::string cycle, section; cycle::Content content; };
+struct RemoveCycle { std::string cycle; };
+
+struct ChooseFiles {};
+struct OpenFile { platform::File file; std::string passphrase; };
+struct Send { std::string cycle, to_role, passphrase; };      // empty passphrase: sent open
+struct Print { std::string cycle; };
+struct Calendar { std::string cycle; };
+struct TrySample {};
+struct Backup { std::string passphrase; };
+struct Restore { platform::File file; std::string passphrase; };
+struct Set { std::string name, value; };                      // a setting
+struct Undo {};
+struct Redo {};
+struct Dismiss {};                                            // closes the report or the passphrase question
+
+using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
+                             Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, Send, Print, Calendar,
+                             TrySample, Backup, Restore, Set, Undo, Redo, Dismiss>;
+
+}  // namespace cyclebook::app

@@ -1,0 +1,234 @@
+// The commands that write in a cycle.
+
+#include <algorithm>
+
+#include "app/app.hpp"
+#include "core/contains.hpp"
+#include "core/crypto.hpp"
+
+namespace cyclebook::app {
+
+void App::on(const Go& c) {
+    notice_.reset();
+    go(c.to);
+}
+
+void App::on(const OpenCycle& c) {
+    const auto me = std::ranges::find(protocol_.roles, c.role, &protocol::Role::id);
+    const auto other = std::ranges::find_if(protocol_.roles, [&](const auto& r) { return r.id != c.role; });
+    if (me == protocol_.roles.end() || other == protocol_.roles.end()) return tell("Choose which of the two you are.", true);
+    if (library_.setting("name").empty()) library_.put_setting("name", c.my_name);
+    cycle::Open open;
+    open.role = c.role;
+    open.people = {{me->id, c.my_name}, {other->id, c.other_name}};
+    open.type = c.type;
+    open.subject = c.subject;
+    open.days = c.days;
+    open.holidays = c.holidays;
+    open.protocol = protocol_;
+    open.rubric = rubric_;
+    const cycle::Author author{keys(), c.my_name};
+    cycle::Cycle begun = cycle::begin(author, moment(), std::move(open));
+    if (!c.schedule.empty())
+        if (const auto set = cycle::append(begun, author, moment(), cycle::Schedule{c.schedule}); !set)
+            return tell(set.error().message, true);
+    library_.put(begun);
+    touched();
+    go({"cycle", begun.id});
+}
+
+void App::on(const SetSchedule& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    cycle::Texts changed;
+    for (const auto& [field, value] : c.fields)
+        if (cycle::text_of(state->schedule, field) != value) changed[field] = value;
+    if (changed.empty()) return go({"cycle", c.cycle});
+    if (!append(c.cycle, cycle::Schedule{changed})) return;
+    go({"cycle", c.cycle});
+    tell("The dates are set.");
+}
+
+// -- drafts and their undo -------------------------------------------------------------------------------------------
+
+void App::apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>& draft) {
+    if (draft)
+        library_.put_draft(cycle, section, *draft);
+    else
+        library_.drop_draft(cycle, section);
+    touched();
+}
+
+void App::on(const EditDraft& c) {
+    constexpr core::Instant one_undo_ms = 3000;   // typing without a pause is one step back
+    const auto* before = library_.draft(c.cycle, c.section);
+    Change change{c.cycle, c.section, c.field, before ? std::optional(*before) : std::nullopt,
+                  library::Draft{c.content, platform_.now()}, platform_.now()};
+    redo_.clear();
+    if (!undo_.empty() && !c.field.empty() && undo_.back().field == c.field && undo_.back().section == c.section &&
+        undo_.back().cycle == c.cycle && change.at - undo_.back().at < one_undo_ms) {
+        undo_.back().after = change.after;
+        undo_.back().at = change.at;
+    } else {
+        constexpr std::size_t most = 200;
+        if (undo_.size() >= most) undo_.erase(undo_.begin());
+        undo_.push_back(change);
+    }
+    apply_draft(c.cycle, c.section, change.after);
+}
+
+void App::on(const Undo&) {
+    if (undo_.empty()) return;
+    const Change change = std::move(undo_.back());
+    undo_.pop_back();
+    apply_draft(change.cycle, change.section, change.before);
+    redo_.push_back(change);
+    platform_.announce("Undone");
+}
+
+void App::on(const Redo&) {
+    if (redo_.empty()) return;
+    const Change change = std::move(redo_.back());
+    redo_.pop_back();
+    apply_draft(change.cycle, change.section, change.after);
+    undo_.push_back(change);
+    platform_.announce("Done again");
+}
+
+// -- deliberate acts -------------------------------------------------------------------------------------------------
+
+bool App::share_sections(std::string_view id, const protocol::Step& step) {
+    const auto* state = library_.state(id);
+    if (!state) return false;
+    const std::string role = cycle::role_of(*state, my_kid());
+    std::vector<protocol::Section> mine;   // copies: the state is folded anew after each append
+    for (const auto& section_id : step.sections)
+        if (const auto* s = protocol::find_section(state->protocol, section_id);
+            s && s->shared && core::contains(s->owners, role))
+            mine.push_back(*s);
+    for (const auto& section : mine) {
+        const auto* draft = library_.draft(id, section.id);
+        const auto* now = library_.state(id);
+        const auto shared = now->sections.find(section.id);
+        const bool was_shared = shared != now->sections.end() && !shared->second.revisions.empty();
+        if (!draft && was_shared) continue;
+        const cycle::Content content = draft ? cycle::tidy(draft->content) : cycle::Content{};
+        if (!was_shared || content != shared->second.content)
+            if (!append(id, cycle::Share{section.id, content})) return false;
+        library_.drop_draft(id, section.id);
+        std::erase_if(undo_, [&](const Change& c) { return c.cycle == id && c.section == section.id; });
+    }
+    redo_.clear();
+    touched();
+    return true;
+}
+
+void App::on(const Share& c) {
+    const auto* state = library_.state(c.cycle);
+    const auto* step = state ? protocol::find_step(state->protocol, c.step) : nullptr;
+    if (!step) return;
+    const protocol::Step copy = *step;
+    const std::string role = cycle::role_of(*state, my_kid());
+    if (!share_sections(c.cycle, copy)) return;
+    if (copy.completion == protocol::Completion::confirm) {   // shared along with the step that is being confirmed
+        if (!append(c.cycle, cycle::Confirm{c.step, {}})) return;
+    }
+    std::string other;
+    for (const auto& person : library_.state(c.cycle)->people)
+        if (person.role != role) other = person.name;
+    go({"cycle", c.cycle});
+    tell("Shared. Now send the file to " + other + ".");
+    platform_.announce("Shared with " + other);
+}
+
+void App::on(const Confirm& c) {
+    if (!append(c.cycle, cycle::Confirm{c.step, c.note})) return;
+    go({"cycle", c.cycle});
+    tell("Done.");
+}
+
+void App::on(const Finalize& c) {
+    const auto* state = library_.state(c.cycle);
+    const auto* step = state ? protocol::step_completed_by(state->protocol, protocol::Completion::finalize) : nullptr;
+    if (!step) return;
+    if (!cycle::missing_for_final(state->protocol, contents(c.cycle)).empty())
+        return tell("The record is not complete yet. What is missing is listed below.", true);
+    const protocol::Step copy = *step;
+    if (!share_sections(c.cycle, copy)) return;
+    if (!append(c.cycle, cycle::Finalize{cycle::record_hash(*library_.state(c.cycle))})) return;
+    go({"cycle", c.cycle});
+    tell("The Cycle Record is final. Now send the file, so that it can be reviewed.");
+}
+
+void App::on(const Reopen& c) {
+    if (!append(c.cycle, cycle::Reopen{c.reason})) return;
+    local_.clear();
+    tell("The Cycle Record is open again. An earlier acknowledgement no longer counts.");
+}
+
+void App::on(const Acknowledge& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    if (!append(c.cycle, cycle::Acknowledge{state->finalize, state->final_record, c.note})) return;
+    go({"cycle", c.cycle});
+    tell("You acknowledged the Cycle Record. Now send the file back.");
+}
+
+void App::on(const Clarify& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    if (!append(c.cycle, cycle::Clarify{state->finalize, c.text})) return;
+    go({"cycle", c.cycle});
+    tell("Your question is in the file. Now send it.");
+}
+
+void App::on(const Object& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    if (!append(c.cycle, cycle::Object{state->finalize, state->final_record, c.text})) return;
+    go({"cycle", c.cycle});
+    tell("Your objection now stands with the Cycle Record. Now send the file.");
+}
+
+void App::on(const Progress& c) {
+    if (!append(c.cycle, cycle::Progress{c.item, c.status, c.note})) return;
+    local_.clear();
+    tell("Progress noted.");
+}
+
+void App::on(const Close& c) {
+    if (!append(c.cycle, cycle::Close{c.note})) return;
+    go({"cycle", c.cycle});
+    tell("This cycle is closed.");
+}
+
+void App::on(const Resolve& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    cycle::Resolve resolve{c.section, c.content, {}};
+    if (const auto found = state->sections.find(c.section); found != state->sections.end()) resolve.sides = found->second.heads;
+    if (append(c.cycle, std::move(resolve))) tell("Settled.");
+}
+
+void App::on(const RemoveCycle& c) {
+    library_.remove(c.cycle);
+    std::erase_if(undo_, [&](const Change& change) { return change.cycle == c.cycle; });
+    std::erase_if(redo_, [&](const Change& change) { return change.cycle == c.cycle; });
+    touched();
+    go({"my-cycles", {}});
+    tell("The cycle was removed from this device.");
+}
+
+void App::on(const Set& c) {
+    library_.put_setting(c.name, c.value);
+    touched();
+}
+
+void App::on(const Dismiss&) {
+    opened_.reset();
+    locked_.reset();
+    local_.clear();
+    platform_.request_frame();
+}
+
+}  // namespace cyclebook::app

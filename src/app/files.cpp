@@ -1,0 +1,171 @@
+// The commands that read and write files, print, and try the sample.
+
+#include <algorithm>
+#include <span>
+
+#include "app/app.hpp"
+#include "core/crypto.hpp"
+#include "library/sample.hpp"
+#include "report/report.hpp"
+
+namespace cyclebook::app {
+
+namespace {
+
+std::string_view text_of(const std::vector<std::byte>& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+/// Carries no name, rating or school: a file's name is seen by everyone who sees the mail.
+std::string neutral_name(std::string_view what, std::string_view id, std::string_view extension) {
+    std::string short_id;
+    for (const char c : id)
+        if (std::isalnum(static_cast<unsigned char>(c)) && short_id.size() < 6) short_id += c;
+    return std::string(what) + (short_id.empty() ? "" : "-" + short_id) + std::string(extension);
+}
+
+}  // namespace
+
+core::Result<library::ImportReport> App::import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase) {
+    if (!platform_.may_write()) return core::fail("storage.reader", {}, platform_.storage_note());
+    switch (bundle::recognise(bytes)) {
+        case bundle::Kind::protocol:
+        case bundle::Kind::rubric:
+            return core::fail("file.definition", std::string(name),
+                              "This file holds a protocol or a rubric, not a cycle. Cycles keep the ones they began with.");
+        case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(bytes, name));
+        case bundle::Kind::bundle:
+        case bundle::Kind::sealed:
+        case bundle::Kind::backup: break;
+    }
+    const auto read = bundle::read(bytes, passphrase);
+    if (!read) return std::unexpected(read.error());
+    auto report = library_.import(*read);
+    touched();
+    return report;
+}
+
+void App::on(const ChooseFiles&) {
+    platform_.choose_files([this](std::vector<platform::File> files) {
+        for (auto& file : files) perform(OpenFile{std::move(file), {}});
+    });
+}
+
+void App::on(const OpenFile& c) {
+    const std::string_view bytes = text_of(c.file.bytes);
+    const auto report = import_bytes(c.file.name, bytes, c.passphrase);
+    if (!report) {
+        if (report.error().code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed &&
+            (c.passphrase.empty() || report.error().code == "sealed.passphrase")) {
+            locked_ = Locked{c.file, c.passphrase.empty() ? std::string() : report.error().message, false};
+            platform_.request_frame();
+            return;
+        }
+        locked_.reset();
+        return tell(report.error().message, true);
+    }
+    locked_.reset();
+    local_.clear();
+    Opened opened;
+    if (report->baton) opened.from = report->baton->from;
+    for (const auto& of : report->cycles) {
+        Opened::OfCycle line;
+        line.id = of.id;
+        line.is_new = of.is_new;
+        line.nothing_new = of.added == 0;
+        if (const auto v = view(of.id)) {
+            line.title = v->title;
+            line.turn = v->turn_line;
+            if (v->next) line.turn += ": " + v->steps[*v->next].step->label;
+        }
+        line.lines = of.changes;
+        for (const auto& conflict : of.conflicts)
+            line.lines.push_back("Both of you changed the same thing (" + conflict.section + "). Both versions are kept until one is chosen.");
+        for (const auto& flag : of.flagged) line.lines.push_back("Set apart: " + flag.reason);
+        opened.cycles.push_back(std::move(line));
+    }
+    for (const auto& refused : report->refused)
+        opened.cycles.push_back({{}, "Not taken", {}, false, true, {refused.reason}});
+    opened_ = std::move(opened);
+    notice_.reset();
+    platform_.request_frame();
+}
+
+core::Result<std::string> App::export_cycle(std::string_view id, std::string_view audience, std::string_view passphrase) {
+    const auto v = view(id);
+    if (!v) return core::fail("cycle.unknown", std::string(id), "There is no cycle of that id on this device.");
+    std::optional<bundle::Baton> baton;
+    if (protocol::find_role(v->state->protocol, audience)) {
+        bundle::Baton b{v->my_name, name_of(*v->state, audience), v->id, {}, {}};
+        if (const auto* step = protocol::find_step(v->state->protocol, v->turn.step)) b.next = step->label;
+        if (v->turn.due) b.by = core::iso_date(*v->turn.due);
+        baton = std::move(b);
+    } else if (audience != "archive") {
+        return core::fail("export.audience", std::string(audience),
+                          "A file is made for one of the roles of the cycle's protocol, or for \"archive\".");
+    }
+    std::string bytes = bundle::write({library_.cycle(id)}, baton);
+    return passphrase.empty() ? bytes : core::seal(bytes, passphrase);
+}
+
+void App::on(const Send& c) {
+    const auto bytes = export_cycle(c.cycle, c.to_role, c.passphrase);
+    if (!bytes) return tell(bytes.error().message, true);
+    platform_.save_file(neutral_name("cycle", c.cycle, ".json"), "application/json", *bytes);
+    const auto* state = library_.state(c.cycle);
+    const std::string name = state ? name_of(*state, c.to_role) : std::string();
+    local_.clear();
+    tell("The file is in your downloads. Attach it to an e-mail to " + name +
+         (c.passphrase.empty() ? "." : ", and tell the passphrase by telephone or in person."));
+}
+
+void App::on(const Print& c) {
+    if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today()));
+}
+
+void App::on(const Calendar& c) {
+    if (const auto* state = library_.state(c.cycle)) {
+        platform_.save_file(neutral_name("dates", c.cycle, ".ics"), "text/calendar", report::ics(*state, platform_.now()));
+        tell("The calendar file is in your downloads. Open it to put the dates into your calendar.");
+    }
+}
+
+void App::on(const TrySample&) {
+    const core::Instant now = platform_.now();
+    const auto made = library::make_sample(sample_, protocol_, rubric_, author(nullptr, {}), platform_.today(),
+                                           platform_.utc_offset_minutes(now));
+    if (!made) return tell(made.error().message, true);
+    for (const auto& cycle : made->cycles) library_.put(cycle);
+    for (const auto& draft : made->drafts) library_.put_draft(draft.cycle, draft.section, {draft.content, now});
+    touched();
+    tell("These people are invented. Remove the sample on the screen This device when you have seen enough.");
+}
+
+void App::on(const Backup& c) {
+    platform_.save_file("cyclebook-backup-" + core::iso_date(platform_.today()) + ".json", "application/json",
+                        library_.backup(c.passphrase));
+    library_.put_setting("last-backup", core::iso_date(platform_.today()));
+    touched();
+    local_.clear();
+    tell("The backup is in your downloads. Keep it where only you can reach it, and remember its passphrase.");
+}
+
+void App::on(const Restore& c) {
+    const auto report = library_.restore(text_of(c.file.bytes), c.passphrase, cycles().empty());
+    if (!report) {
+        if (report.error().code == "sealed.passphrase" || report.error().code == "sealed.passphrase-needed") {
+            locked_ = Locked{c.file, c.passphrase.empty() ? std::string() : report.error().message, true};
+            platform_.request_frame();
+            return;
+        }
+        return tell(report.error().message, true);
+    }
+    locked_.reset();
+    local_.clear();
+    touched();
+    int added = 0;
+    for (const auto& cycle : report->cycles) added += cycle.added > 0;
+    tell("Restored. " + plural(static_cast<std::size_t>(added), "cycle", "cycles") + " brought something new.");
+}
+
+}  // namespace cyclebook::app

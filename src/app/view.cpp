@@ -1,0 +1,247 @@
+#include "app/view.hpp"
+
+#include <algorithm>
+
+#include "core/contains.hpp"
+
+namespace cyclebook::app {
+
+namespace {
+
+using protocol::StepState;
+
+std::string who_words(const cycle::State& state, const protocol::Step& step, std::string_view role) {
+    if (step.who.size() > 1) return "Both";
+    if (step.who.empty()) return {};
+    return step.who.front() == role ? "You" : name_of(state, step.who.front());
+}
+
+std::string late_words(int days) { return plural(static_cast<std::size_t>(days), "day", "days") + " late"; }
+
+/// When a step that can be done now is due: "by Thu 12 Nov", "by today, Tue 10 Nov".
+std::string due_words(core::Date due, core::Date today) {
+    const int left = core::days_between(today, due);
+    const std::string date = core::spoken_date(due, today);
+    if (left < 0) return late_words(-left) + ", was due " + date;
+    if (left <= 1) return "by " + core::spoken_distance(due, today) + ", " + date;
+    return "by " + date;
+}
+
+std::string when_words(const protocol::Step& step, const protocol::StepStatus& status, core::Date today) {
+    switch (status.state) {
+        case StepState::done: {
+            if (!status.done_on) return "done";
+            std::string words = step.completion == protocol::Completion::share ? "shared " : "done ";
+            words += core::spoken_date(*status.done_on, today);
+            if (status.days_late > 0) words += ", " + late_words(status.days_late);
+            return words;
+        }
+        case StepState::blocked: return status.reason.empty() ? "later" : status.reason;
+        case StepState::ready:
+        case StepState::begun:
+        case StepState::late:
+            if (status.window.due) return due_words(*status.window.due, today);
+            return status.state == StepState::begun ? "begun" : "any time";
+        case StepState::not_applicable: return {};
+    }
+    return {};
+}
+
+Urgency urgency_of(const protocol::StepStatus& status, core::Date today) {
+    switch (status.state) {
+        case StepState::done: return Urgency::done;
+        case StepState::late: return Urgency::late;
+        case StepState::ready:
+        case StepState::begun:
+            if (status.window.due && core::days_between(today, *status.window.due) <= 1) return Urgency::due;
+            return Urgency::soon;
+        case StepState::blocked:
+        case StepState::not_applicable: return Urgency::none;
+    }
+    return Urgency::none;
+}
+
+/// "due today", "4 days late", "by Fri 13 Nov": short enough for a tag.
+std::string tag_words(std::optional<core::Date> due, core::Date today) {
+    if (!due) return {};
+    const int left = core::days_between(today, *due);
+    if (left < 0) return late_words(-left);
+    if (left == 0) return "due today";
+    if (left == 1) return "due tomorrow";
+    return "by " + core::spoken_date(*due, today);
+}
+
+std::string subtitle_of(const cycle::State& state, std::string_view role, core::Date today) {
+    std::string words = state.subject;
+    const auto add = [&](std::string part) {
+        if (part.empty()) return;
+        if (!words.empty()) words += " · ";
+        words += part;
+    };
+    for (const auto& event : state.protocol.events) {
+        const std::string said = event_words(state, event.id, today);
+        if (said.empty()) continue;
+        const auto date = core::parse_date(cycle::text_of(state.schedule, event.id + ".date"));
+        const bool come = date && *date <= today;
+        add((come && !event.past.empty() ? lower(event.past) : lower(event.label)) + " " + said);
+    }
+    (void)role;
+    return words;
+}
+
+}  // namespace
+
+std::string lower(std::string_view words) {
+    std::string out(words);
+    for (char& c : out)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return out;
+}
+
+std::string plural(std::size_t n, std::string_view one, std::string_view many) {
+    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+}
+
+std::string name_of(const cycle::State& state, std::string_view role) {
+    for (const auto& person : state.people)
+        if (person.role == role && !person.name.empty()) return person.name;
+    if (const auto* r = protocol::find_role(state.protocol, role)) return "the " + lower(r->label);
+    return {};
+}
+
+std::string event_words(const cycle::State& state, std::string_view event, core::Date today) {
+    const std::string id(event);
+    const auto date = core::parse_date(cycle::text_of(state.schedule, id + ".date"));
+    if (!date) return {};
+    std::string words = core::spoken_date(*date, today);
+    if (const auto time = core::parse_time(cycle::text_of(state.schedule, id + ".time"))) words += ", " + core::spoken_time(*time);
+    if (const auto place = cycle::text_of(state.schedule, id + ".place"); !place.empty()) words += ", " + std::string(place);
+    return words;
+}
+
+std::string window_words(const protocol::Dates& window, core::Date today) {
+    if (window.opens && window.due) return core::spoken_range(*window.opens, *window.due, today);
+    if (window.due) return "by " + core::spoken_date(*window.due, today);
+    if (window.opens) return "from " + core::spoken_date(*window.opens, today);
+    return {};
+}
+
+CycleView make_view(const cycle::State& state, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today) {
+    CycleView v;
+    v.id = state.id;
+    v.state = &state;
+    v.role = cycle::role_of(state, my_kid);
+    v.today = today;
+    for (const auto& role : state.protocol.roles) {
+        if (role.id == v.role) continue;
+        if (!v.other_role.empty()) continue;
+        v.other_role = role.id;
+        v.other_label = lower(role.label);
+    }
+    v.my_name = name_of(state, v.role);
+    v.other_name = name_of(state, v.other_role);
+    const auto* type = protocol::find_type(state.protocol, state.type);
+    v.title = v.other_name + " · " + (type ? type->title : state.type);
+    v.subtitle = subtitle_of(state, v.role, today);
+
+    protocol::Facts facts = state.facts;
+    for (const auto& step : state.protocol.steps)
+        for (const auto& section : step.sections)
+            if (core::contains(drafted, section) && !core::contains(facts.begun, step.id)) facts.begun.push_back(step.id);
+
+    const auto next = protocol::next_for(state.protocol, facts, v.role, today);
+    for (auto& status : protocol::evaluate(state.protocol, facts, v.role, today)) {
+        if (status.state == StepState::not_applicable) continue;
+        const auto* step = protocol::find_step(state.protocol, status.step);
+        StepView line;
+        line.step = step;
+        line.who = who_words(state, *step, v.role);
+        line.when = when_words(*step, status, today);
+        line.urgency = urgency_of(status, today);
+        line.now = next && next->step == status.step;
+        line.status = std::move(status);
+        if (line.now) v.next = v.steps.size();
+        v.steps.push_back(std::move(line));
+    }
+    v.turn = protocol::whose_turn(state.protocol, facts, today);
+    v.my_turn = v.next.has_value();
+    if (v.turn.kind == protocol::Turn::Kind::closed) {
+        v.turn_line = "Closed";
+    } else if (v.my_turn) {
+        const auto due = v.steps[*v.next].status.window.due;
+        v.turn_line = "Your turn" + (due ? " · " + due_words(*due, today) : std::string());
+    } else if (v.turn.kind == protocol::Turn::Kind::act && !v.turn.roles.empty()) {
+        v.turn_line = name_of(state, v.turn.roles.front()) + "'s turn" + (v.turn.due ? " · " + due_words(*v.turn.due, today) : std::string());
+    } else {
+        v.turn_line = "Nothing to do yet";
+    }
+    return v;
+}
+
+Summary make_summary(const CycleView& v) {
+    const auto& state = *v.state;
+    Summary s;
+    s.id = v.id;
+    s.who = v.other_name;
+    const auto* role = protocol::find_role(state.protocol, v.role);
+    s.about = state.subject;
+    if (role && !role->acts.empty()) s.about += (s.about.empty() ? "" : " · ") + role->acts;
+    const auto* type = protocol::find_type(state.protocol, state.type);
+    s.type = type ? type->label : state.type;
+    for (const auto& event : state.protocol.events) {
+        const auto date = core::parse_date(cycle::text_of(state.schedule, event.id + ".date"));
+        if (!date) continue;
+        if (s.school_year.empty()) s.school_year = core::school_year(*date);
+    }
+    const protocol::Step* step = nullptr;
+    switch (v.turn.kind) {
+        case protocol::Turn::Kind::closed: s.group = Group::closed; break;
+        case protocol::Turn::Kind::wait_for_date: s.group = Group::coming_up; break;
+        case protocol::Turn::Kind::act: s.group = v.my_turn ? Group::your_turn : Group::waiting; break;
+    }
+    if (v.my_turn) s.group = Group::your_turn;
+    if (v.next) {
+        const auto& line = v.steps[*v.next];
+        step = line.step;
+        s.due_date = line.status.window.due;
+        s.urgency = line.urgency;
+        s.screen = step->screen;
+    } else {
+        step = protocol::find_step(state.protocol, v.turn.step);
+        s.due_date = v.turn.due;
+        s.urgency = Urgency::none;
+        s.screen = "cycle";
+    }
+    s.due = s.group == Group::closed ? std::string() : tag_words(s.due_date, v.today);
+    if (s.group == Group::waiting && s.due_date && *s.due_date < v.today) s.urgency = Urgency::late;
+    if (step) {
+        s.next = step->label;
+        if (s.group == Group::waiting) s.next = v.other_name + ": " + step->label;
+    } else {
+        s.next = s.group == Group::closed ? "Closed" : "Nothing to do yet";
+    }
+    for (const auto& event : state.protocol.events) {   // the last agreed date says most
+        const std::string said = event_words(state, event.id, v.today);
+        if (!said.empty()) s.next_detail = event.label + " " + said;
+        if (!said.empty() && event.has_place) break;
+    }
+    s.search = lower(s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next);
+    return s;
+}
+
+const StepView* step_on_screen(const CycleView& v, std::string_view screen) {
+    const StepView* found = nullptr;
+    for (const auto& line : v.steps) {
+        if (line.step->screen != screen) continue;
+        if (line.status.state != StepState::done) return &line;
+        found = &line;
+    }
+    return found;
+}
+
+const StepView* find(const CycleView& v, std::string_view step) {
+    const auto it = std::ranges::find_if(v.steps, [&](const StepView& line) { return line.step->id == step; });
+    return it == v.steps.end() ? nullptr : &*it;
+}
+
+}  // namespace cyclebook::app

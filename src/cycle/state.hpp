@@ -1,0 +1,117 @@
+#pragma once
+// The fold: what a set of entries says about a cycle. A pure function of the set; arrival order does not matter.
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/error.hpp"
+#include "cycle/entry.hpp"
+#include "protocol/engine.hpp"
+
+namespace cyclebook::cycle {
+
+/// A set of entries of one cycle as this device holds it. Copies are cheap to merge: union by id.
+struct Cycle {
+    std::string id;
+    std::map<std::string, Entry, std::less<>> entries;    ///< by entry id
+    bool operator==(const Cycle&) const;                  ///< the same entries
+};
+
+/// Adds what is not there yet; gives how many were added. The entries' cycle ids must be the cycle's.
+std::size_t merge(Cycle& into, const Cycle& from);
+
+/// A value that was written concurrently keeps every side.
+struct Value {
+    std::string text;                                     ///< the current one; with a conflict, of the smallest entry id
+    std::string entry;                                    ///< who wrote it
+    bool operator==(const Value&) const = default;
+};
+struct Conflict {
+    std::string section;                                  ///< or "schedule"
+    std::string path;                                     ///< "conference.date", "fields/best", "lists/steps/ab12/what"
+    std::vector<Value> sides;                             ///< two or more, sorted by entry id
+};
+
+struct SectionState {
+    Content content;                                      ///< merged current content
+    std::vector<std::string> revisions;                   ///< share and resolve entries, oldest first
+    std::vector<std::string> heads;                       ///< revisions that no other supersedes
+};
+
+struct Person {
+    std::string role, name, kid;                          ///< kid empty: has not joined yet
+    core::PublicKey key{};
+};
+
+struct Flag {                                             ///< an entry that is kept but not applied
+    std::string entry, reason;                            ///< one sentence
+};
+
+struct Statement {                                        ///< acknowledge, clarify, object
+    std::string entry, kid, role, text;
+    core::Instant time = 0;
+    core::Date date{};
+    std::string finalize;
+    bool current = false;                                 ///< names the finalize that stands, and nothing changed since
+};
+
+struct ProgressNote {
+    std::string entry, role, item, status, note;
+    core::Instant time = 0;
+    core::Date date{};
+};
+
+struct HistoryLine {
+    std::string entry, kind, role, name;
+    core::Instant time = 0;
+    core::Date date{};
+    std::string what;                                     ///< readable: "shared Evidence and ratings"
+    bool applied = true;
+};
+
+struct State {
+    std::string id;
+    bool opened = false;                                  ///< a valid `open` is there
+    protocol::Definition protocol;
+    protocol::Rubric rubric;
+    std::string type, subject;
+    std::vector<Person> people;                           ///< in the protocol's order of roles
+    Texts schedule;                                       ///< "conference.date" -> "2026-11-12"
+    std::map<std::string, SectionState, std::less<>> sections;
+    std::vector<Conflict> conflicts;
+
+    std::string finalize;                                 ///< entry id of the finalize that stands; empty when none
+    std::string final_record;                             ///< its record hash
+    bool changed_since_final = false;                     ///< the record is no longer what was finalized
+    std::vector<Statement> acknowledgements, clarifications, objections;   ///< oldest first
+    bool clarification_open = false;                      ///< asked, and no finalize since
+    std::vector<ProgressNote> progress;
+    bool closed = false;
+
+    protocol::Facts facts;                                ///< for the engine; `begun` is the device's to add
+    std::vector<HistoryLine> history;                     ///< oldest first (causal order, then time, then id)
+    std::vector<Flag> flagged;                            ///< wrong role, foreign key, private section ...
+    std::vector<std::string> heads;                       ///< entries that no other names as parent, sorted
+};
+
+State fold(const Cycle&);
+
+/// The state as JSON, byte for byte the same for the same set of entries.
+std::string write_state(const State&);
+
+/// SHA-256 over the sections that a finalize fixes (every section worked on in a step that completes with finalize).
+std::string record_hash(const State&);
+
+/// The role whose person has this key; or, when the key is nobody's, the one role that nobody has joined; else "".
+std::string role_of(const State&, std::string_view kid);
+
+/// What is missing for finalizing, in words, each with the place it belongs to.
+struct Missing {
+    std::string section, path, message;
+};
+std::vector<Missing> missing_for_final(const protocol::Definition&, const std::map<std::string, Content, std::less<>>& sections);
+
+}  // namespace cyclebook::cycle

@@ -1,0 +1,102 @@
+#pragma once
+// All cycles on this device, with their drafts, the person's identity and settings, in a few checksummed files.
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "bundle/bundle.hpp"
+#include "core/crypto.hpp"
+#include "core/error.hpp"
+#include "cycle/author.hpp"
+#include "cycle/state.hpp"
+
+namespace cyclebook::library {
+
+/// What opening a file did.
+struct ImportReport {
+    struct OfCycle {
+        std::string id;
+        bool is_new = false;
+        int added = 0, already_there = 0;
+        std::vector<std::string> changes;            ///< readable history lines of what was added
+        std::vector<cycle::Conflict> conflicts;      ///< that were not there before
+        std::vector<cycle::Flag> flagged;            ///< new entries that are kept apart, and why
+    };
+    std::vector<OfCycle> cycles;
+    std::vector<bundle::Refused> refused;
+    std::optional<bundle::Baton> baton;
+};
+
+/// Draft of one section; private, mutable, on this device only.
+struct Draft {
+    cycle::Content content;
+    core::Instant changed = 0;
+};
+
+class Library {
+public:
+    /// Reads what is stored under `dir` (made when missing). Damage is repaired or set aside, never deleted; notes()
+    /// then says what happened, in sentences for the person.
+    static core::Result<Library> open(const std::filesystem::path& dir);
+    Library(Library&&) noexcept;
+    Library& operator=(Library&&) noexcept;
+    ~Library();
+
+    const std::vector<std::string>& notes() const;
+
+    // -- cycles
+    std::vector<std::string> ids() const;                              ///< sorted
+    const cycle::Cycle* cycle(std::string_view id) const;              ///< null when there is none
+    /// The folded state, kept until the cycle changes. Null when there is no such cycle.
+    const cycle::State* state(std::string_view id) const;
+    void put(const cycle::Cycle&);                                     ///< adds or merges
+    ImportReport import(const bundle::Bundle&);
+    void remove(std::string_view id);                                  ///< with its drafts
+
+    // -- drafts
+    const Draft* draft(std::string_view cycle, std::string_view section) const;
+    void put_draft(std::string_view cycle, std::string_view section, Draft);
+    void drop_draft(std::string_view cycle, std::string_view section);
+
+    // -- the person and the device
+    std::optional<core::KeyPair> keys() const;
+    void put_keys(const core::KeyPair&);
+    std::string setting(std::string_view name) const;                  ///< "" when never set
+    void put_setting(std::string_view name, std::string_view value);   ///< "" removes it
+
+    /// Something has changed since the last write().
+    bool dirty() const;
+    /// Writes the changes to files under `dir`; they are durable after the platform's commit. Cost: the size of the
+    /// changes, and now and then a tidy-up whose cost is spread over many writes.
+    core::Result<void> write();
+    /// Number of the last write() that changed files. Hand it to committed() once the platform has made it durable:
+    /// files that were merged into a new one are deleted only after that one is known to be safe.
+    std::uint64_t generation() const;
+    void committed(std::uint64_t generation);
+    /// Copies of damaged files, kept for the person to export.
+    std::vector<std::filesystem::path> set_aside() const;
+
+    struct Counts { std::size_t cycles = 0, entries = 0, drafts = 0, bytes_stored = 0; };
+    Counts counts() const;
+
+    // -- moving house
+    /// Everything on this device, identity and drafts included, as one sealed file.
+    std::string backup(std::string_view passphrase) const;
+    /// Merges a backup: adds cycles and entries; newer drafts win and older ones are kept in a draft of their own
+    /// section only when this device has none; keys are taken only when this device has none or `take_keys`.
+    core::Result<ImportReport> restore(std::string_view bytes, std::string_view passphrase, bool take_keys);
+
+private:
+    struct State_;
+    explicit Library(std::unique_ptr<State_>);
+    std::unique_ptr<State_> state_;
+};
+
+}  // namespace cyclebook::library

@@ -1,0 +1,58 @@
+#pragma once
+// How a stored file is cut into records: each stands alone, with its length and a checksum, so that what lies before or
+// after a damaged place is still read.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cyclebook::library {
+
+/// Bytes within a buffer that lives as long as any slice of it: a loaded file is not copied record by record.
+struct Slice {
+    std::shared_ptr<const std::string> owner;
+    std::string_view bytes;
+};
+Slice own(std::string bytes);
+
+enum class RecordKind : unsigned char {
+    end,            ///< count of the records before it: the file is whole
+    entry,          ///< cycle, entry id, protected header, payload, signature
+    cycle_removed,  ///< cycle
+    draft,          ///< cycle, section, time of change, content as JSON
+    draft_dropped,  ///< cycle, section
+    setting,        ///< name, value; an empty value removes
+    keys,           ///< seed
+};
+
+/// A record without its frame: the kind, then its fields, each with its length.
+std::string make_record(RecordKind, std::initializer_list<std::string_view> fields);
+RecordKind kind_of(std::string_view record);
+/// The fields of a record; empty when it is malformed.
+std::vector<std::string_view> fields_of(std::string_view record);
+
+/// CRC-64/XZ: ECMA-182, reflected.
+std::uint64_t crc64(std::string_view bytes);
+
+/// Writes one file: header, framed records, end.
+class SegmentWriter {
+public:
+    SegmentWriter();
+    void add(std::string_view record);
+    std::string finish() &&;
+
+private:
+    std::string bytes_;
+    std::uint64_t count_ = 0;
+};
+
+struct Segment {
+    std::vector<Slice> records;   ///< those that are intact, in their order
+    bool whole = false;           ///< header, every record and the end were intact
+    bool newer = false;           ///< written by a newer version; nothing of it was read
+};
+Segment read_segment(const std::shared_ptr<const std::string>& file);
+
+}  // namespace cyclebook::library

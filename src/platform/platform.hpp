@@ -1,0 +1,92 @@
+#pragma once
+// The seam between the program and the machine it runs on. web/ and native/ implement it; the build chooses one.
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/error.hpp"
+#include "core/time.hpp"
+#include "platform/semantics.hpp"
+
+namespace cyclebook::platform {
+
+struct File {
+    std::string name;
+    std::vector<std::byte> bytes;
+};
+
+/// How a page is shown at this moment.
+struct View {
+    float width = 1280, height = 800;  ///< CSS pixels
+    float scale = 1;                   ///< device pixels per CSS pixel, browser zoom included
+    float scroll_y = 0;                ///< of the page sheet, CSS pixels
+    float dialog_scroll_y = 0;         ///< of an open dialog that is higher than the window
+    /// The part of the page sheet to paint: more than the window, so that scrolling shows painted pixels at once.
+    float paint_top = 0, paint_height = 800;
+    bool dark = false, high_contrast = false, touch = false;
+};
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+
+    virtual core::Instant now() = 0;
+    virtual core::Date today() = 0;                     ///< the civil date where the person is
+    virtual int utc_offset_minutes(core::Instant) = 0;  ///< local time minus UTC at that instant
+
+    /// The folder of stored data, already loaded. Everything under it is plain files.
+    virtual std::filesystem::path data_dir() = 0;
+    /// False while another tab is the writer, or when storage is not to be had (see storage_note).
+    virtual bool may_write() = 0;
+    /// True where nothing can be kept at all (see storage_note), so that no other window has this data either: unlike
+    /// in a second tab, work is possible here, and lives until the page is closed.
+    virtual bool memory_only() { return false; }
+    /// One sentence for the person when data cannot be kept here or only read; else empty.
+    virtual std::string storage_note() = 0;
+    /// Makes everything under data_dir durable, then calls `done`, with an error when it could not.
+    virtual void commit(std::function<void(std::optional<core::Error>)> done) = 0;
+
+    virtual void save_file(std::string_view name, std::string_view mime, std::string_view bytes) = 0;
+    virtual void choose_files(std::function<void(std::vector<File>)> chosen) = 0;
+    virtual void print_page(std::string_view html) = 0;   ///< a whole HTML document, to the print dialog
+    virtual void open_link(std::string_view href) = 0;    ///< mailto: only
+
+    virtual void request_frame() = 0;                     ///< draw once more, soon; many calls are one frame
+    virtual void after(int milliseconds, std::function<void()>) = 0;
+    virtual View view() = 0;
+    /// Makes a TrueType font known to real text fields. The bytes must outlive the platform.
+    virtual void use_font(std::string_view family, int weight, std::span<const std::byte> bytes) {
+        (void)family, (void)weight, (void)bytes;
+    }
+    virtual void announce(std::string_view sentence) = 0;  ///< speaks it politely, once
+};
+
+/// What a program gives the page it lives in.
+class Host {
+public:
+    virtual ~Host() = default;
+    /// Draws one frame for `view`, with what happened since the last; true asks for another.
+    virtual bool frame(const View& view, const std::vector<Event>& events) = 0;
+    virtual const Tree& tree() const = 0;
+    /// Files that were dropped on the page.
+    virtual void files(std::vector<File>) = 0;
+    /// The scripting interface: a call with JSON arguments and bytes; answers JSON (or an error), and bytes.
+    struct Answer {
+        std::string json;
+        std::vector<std::byte> bytes;
+    };
+    virtual void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
+                      std::function<void(core::Result<Answer>)> answer) = 0;
+};
+
+/// Runs the program in this platform's page until it closes. `make` is called once the stored data is loaded.
+int run(std::function<std::unique_ptr<Host>(Platform&)> make);
+
+}  // namespace cyclebook::platform

@@ -1,0 +1,118 @@
+#pragma once
+// The semantic tree: what a frame says to people who do not look at pixels, and to tests. Plain data.
+// Made by ui/, read by the page's twin (platform/web), by native tests, and by reports.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace cyclebook::platform {
+
+using NodeId = std::uint32_t;  ///< stable from frame to frame for the same thing; 0 is "none"
+
+/// CSS pixels. x and y are relative to the origin of the node's layer: the top left of the whole page sheet, of the
+/// window for the fixed sheet, and of the dialog sheet.
+struct Rect {
+    float x = 0, y = 0, w = 0, h = 0;
+    bool operator==(const Rect&) const = default;
+};
+
+/// WAI-ARIA 1.2 roles by their ARIA names. Those with a control in HTML become that control in the twin.
+enum class Role : std::uint8_t {
+    none,          // a box that only lays out: not in the twin
+    main_,         // <main>
+    navigation,    // <nav>
+    region,        // <section aria-label>
+    heading,       // <h1>..<h6>, see level
+    paragraph,     // <p>; static text
+    list,          // <ul>
+    listitem,      // <li>
+    table, row, columnheader, rowheader, cell,
+    group,         // <div role=group>, <fieldset>-like, with a name
+    button,        // <button>
+    link,          // <a>; inside the page, or href
+    textbox,       // <input> or <textarea>, real and visible; see input
+    combobox,      // <select>, real and visible; options in `options`
+    checkbox,      // <input type=checkbox>
+    radiogroup,    // <div role=radiogroup>
+    radio,         // <input type=radio>
+    dialog,        // <div role=dialog aria-modal=true>
+    status,        // <div role=status>: a live region, spoken politely
+    alert,         // <div role=alert>: spoken at once
+    img,           // a picture with a name (timeline, balance bar)
+    progressbar,
+    separator,
+};
+
+/// The HTML control behind a textbox.
+enum class Input : std::uint8_t { text, multiline, date, time, search, password };
+
+/// Which of the three stacked sheets a node lies on: the page scrolls; fixed (navigation) and dialog do not.
+enum class Layer : std::uint8_t { page, fixed, dialog };
+
+struct Option {
+    std::string value, label;
+    bool operator==(const Option&) const = default;
+};
+
+struct Node {
+    NodeId id = 0;
+    NodeId parent = 0;        ///< 0 for a root of its layer
+    Role role = Role::none;
+    Layer layer = Layer::page;
+    Rect rect;
+    std::string name;         ///< accessible name; for static text, the text
+    std::string value;        ///< textbox and combobox: current value; progressbar: percent
+    std::string description;  ///< aria-description: hint, why it is disabled, validation error
+    std::string placeholder;
+    std::string href;         ///< link that leaves the page (mailto:); empty for links within
+    std::vector<Option> options;
+    Input input = Input::text;
+    std::int16_t level = 0;   ///< heading level
+    std::int16_t font_px = 16;  ///< text size of a real field, CSS pixels
+    bool disabled = false;    ///< aria-disabled: stays focusable, so that "why not?" can be read
+    bool checked = false;     ///< checkbox, radio
+    bool pressed = false;     ///< toggle button: aria-pressed (only with has_pressed)
+    bool has_pressed = false;
+    bool expanded = false;    ///< disclosure: aria-expanded (only with has_expanded)
+    bool has_expanded = false;
+    bool current = false;     ///< aria-current=page
+    bool required = false;
+    bool invalid = false;
+    bool autofocus = false;   ///< takes focus in the frame in which it appears first
+    bool submit_on_enter = false;  ///< a one-line textbox that sends Submit on Enter
+
+    bool operator==(const Node&) const = default;
+};
+
+/// Depth first, reading order: a node comes after its parent and before its next sibling.
+struct Tree {
+    std::vector<Node> nodes;
+    float page_height = 0;      ///< height of the scrolled sheet, CSS pixels
+    Rect fixed;                 ///< what the fixed sheet covers of the window, window coordinates
+    float dialog_height = 0;    ///< of the dialog sheet, CSS pixels; it scrolls when higher than the window
+    NodeId dialog = 0;          ///< the open dialog, or 0: all else is inert
+    bool dark = false;          ///< what was painted, by the person's choice or the system's
+    std::string title;          ///< document title
+    std::uint64_t route = 0;    ///< changes when another screen is shown: scroll to top, focus the h1
+};
+
+/// What the person did to a node. The browser is the source of all of them, in tests the harness.
+struct Event {
+    enum class Kind : std::uint8_t {
+        click,        // pointer, Enter, Space, or an assistive tool: no difference
+        input,        // textbox, combobox: `value` is the new value
+        toggle,       // checkbox, radio: `value` is "true" or "false"
+        submit,       // Enter in a one-line textbox
+        escape,       // Escape anywhere: closes a dialog
+        focus, blur,  // focus: `value` is "visible" when a focus ring is due (:focus-visible), as after Tab
+        hover, unhover,
+        press, release,
+        shortcut,     // `value` is e.g. "mod+z", "?"
+    };
+    Kind kind = Kind::click;
+    NodeId node = 0;
+    std::string value;
+};
+
+}  // namespace cyclebook::platform
