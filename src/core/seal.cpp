@@ -1,0 +1,158 @@
+#include <nlohmann/json.hpp>
+
+#include "core/crypto.hpp"
+#include "core/json.hpp"
+#include "core/sodium.hpp"
+
+namespace cyclebook::core {
+
+namespace {
+
+constexpr std::string_view format = "cyclebook-sealed";
+constexpr std::int64_t memory = 64 << 20, least_memory = 8 << 20, most_memory = 256 << 20;
+constexpr std::int64_t passes = 3, most_passes = 10;
+constexpr std::size_t block = 4096;  // the length of what is inside shows only in steps of this
+
+std::unexpected<Error> malformed() {
+    return fail("sealed.malformed", "", "This sealed file is damaged. Ask for it to be sent again.");
+}
+
+/// The key for these parameters; empty when there is not the memory for it.
+std::string derive(std::string_view passphrase, std::string_view salt, std::int64_t with_memory, std::int64_t with_passes) {
+    std::string key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, '\0');
+    const int status = crypto_pwhash(bytes_of(key), key.size(), passphrase.data(), passphrase.size(), bytes_of(salt),
+                                     static_cast<unsigned long long>(with_passes), static_cast<std::size_t>(with_memory),
+                                     crypto_pwhash_ALG_ARGON2ID13);
+    return status == 0 ? key : std::string{};
+}
+
+void wipe(std::string& secret) { sodium_memzero(secret.data(), secret.size()); }
+
+std::string random_bytes(std::size_t count) {
+    std::string bytes(count, '\0');
+    randombytes_buf(bytes.data(), count);
+    return bytes;
+}
+
+bool says_sealed(std::string_view part) {
+    for (auto at = part.find("\"format\""); at != part.npos; at = part.find("\"format\"", at + 1)) {
+        const auto colon = part.find_first_not_of(" \t\r\n", at + 8);
+        if (colon == part.npos || part[colon] != ':') continue;
+        const auto quote = part.find_first_not_of(" \t\r\n", colon + 1);
+        if (quote != part.npos && part[quote] == '"' && part.substr(quote + 1).starts_with(std::string(format) + '"'))
+            return true;
+    }
+    return false;
+}
+
+/// The object read, without its ciphertext; and what `ciphertext`, `salt` and `nonce` decode to.
+struct Sealed {
+    nlohmann::json header;
+    std::string salt, nonce, ciphertext;
+    std::int64_t memory = 0, passes = 0;
+};
+
+Result<Sealed> read_sealed(std::string_view bytes) {
+    auto json = read_json(bytes);
+    if (!json) return malformed();
+    auto& object = *json;
+    if (!object.is_object() || object.value("format", nlohmann::json{}) != format) return malformed();
+    if (const auto& version = object["version"]; version.is_number_integer() && version > 1)
+        return fail("sealed.newer-version", "/version",
+                    "This file was made by a newer Cyclebook. Update Cyclebook on this device, then open it again.");
+
+    const auto text = [](const nlohmann::json& at, const char* name) {
+        const auto found = at.find(name);
+        return found != at.end() && found->is_string() ? from_base64url(found->get_ref<const std::string&>())
+                                                       : Result<std::string>(malformed());
+    };
+    const auto number = [](const nlohmann::json& at, const char* name) -> std::int64_t {
+        const auto found = at.find(name);
+        return found != at.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
+    };
+    if (object.size() != 6 || object["version"] != 1 || object["cipher"] != "xchacha20poly1305-ietf") return malformed();
+    const auto& kdf = object["kdf"];
+    if (!kdf.is_object() || kdf.size() != 4 || kdf.value("name", nlohmann::json{}) != "argon2id13") return malformed();
+
+    Sealed sealed;
+    sealed.memory = number(kdf, "memory");
+    sealed.passes = number(kdf, "passes");
+    // Bounded, so that a file cannot make this device work for hours or run out of memory.
+    if (sealed.memory < least_memory || sealed.memory > most_memory || sealed.passes < 1 || sealed.passes > most_passes)
+        return fail("sealed.parameters", "/kdf", "This file is sealed in a way that this device does not accept.");
+    const auto salt = text(kdf, "salt"), nonce = text(object, "nonce"), ciphertext = text(object, "ciphertext");
+    if (!salt || salt->size() != crypto_pwhash_SALTBYTES || !nonce ||
+        nonce->size() != crypto_aead_xchacha20poly1305_ietf_NPUBBYTES || !ciphertext ||
+        ciphertext->size() < crypto_aead_xchacha20poly1305_ietf_ABYTES + block)
+        return malformed();
+    sealed.salt = *salt, sealed.nonce = *nonce, sealed.ciphertext = *ciphertext;
+    object.erase("ciphertext");
+    sealed.header = std::move(object);
+    return sealed;
+}
+
+}  // namespace
+
+std::string seal(std::string_view bytes, std::string_view passphrase) {
+    need_sodium();
+    const std::string salt = random_bytes(crypto_pwhash_SALTBYTES);
+    const std::string nonce = random_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+    nlohmann::json object = {
+        {"format", format},
+        {"version", 1},
+        {"kdf", {{"name", "argon2id13"}, {"memory", memory}, {"passes", passes}, {"salt", base64url(salt)}}},
+        {"cipher", "xchacha20poly1305-ietf"},
+        {"nonce", base64url(nonce)},
+    };
+    const std::string header = write_json(object);
+
+    std::string padded(bytes);
+    padded.resize(bytes.size() / block * block + block);
+    std::size_t length = 0;
+    sodium_pad(&length, bytes_of(padded), bytes.size(), block, padded.size());
+
+    std::string key = derive(passphrase, salt, memory, passes);
+    if (key.empty()) std::abort();  // 64 MiB are not there; nothing unsealed may be written instead
+    std::string ciphertext(padded.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+    crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(ciphertext), nullptr, bytes_of(padded), padded.size(),
+                                               bytes_of(header), header.size(), nullptr, bytes_of(nonce), bytes_of(key));
+    wipe(key), wipe(padded);
+
+    // The format comes first, so that a look at the beginning of a file tells what it is; the other members are as in
+    // `header`, which is what the ciphertext vouches for.
+    object.erase("format");
+    object["ciphertext"] = base64url(ciphertext);
+    return R"({"format":")" + std::string(format) + R"(",)" + write_json(object).substr(1);
+}
+
+bool is_sealed(std::string_view bytes) {
+    const auto begin = bytes.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    if (begin == bytes.npos || bytes[begin] != '{') return false;
+    // Another program may have written the members in another order: then the format stands near the end.
+    constexpr std::size_t look = 512;
+    return says_sealed(bytes.substr(0, look)) || (bytes.size() > look && says_sealed(bytes.substr(bytes.size() - look)));
+}
+
+Result<std::string> unseal(std::string_view bytes, std::string_view passphrase) {
+    const auto sealed = read_sealed(bytes);
+    if (!sealed) return std::unexpected(sealed.error());
+    std::string key = derive(passphrase, sealed->salt, sealed->memory, sealed->passes);
+    if (key.empty())
+        return fail("sealed.memory", "", "This device has not enough free memory to open a sealed file. Close other pages and try again.");
+
+    const std::string header = write_json(sealed->header);
+    std::string opened(sealed->ciphertext.size() - crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+    const int status = crypto_aead_xchacha20poly1305_ietf_decrypt(
+        bytes_of(opened), nullptr, nullptr, bytes_of(sealed->ciphertext), sealed->ciphertext.size(), bytes_of(header),
+        header.size(), bytes_of(sealed->nonce), bytes_of(key));
+    wipe(key);
+    std::size_t length = 0;
+    if (status != 0 || sodium_unpad(&length, bytes_of(opened), opened.size(), block) != 0)
+        return fail("sealed.passphrase", "",
+                    "This passphrase does not open the file. Check it for capitals and spaces; if it is right, the file "
+                    "was damaged on its way and must be sent again.");
+    opened.resize(length);
+    return opened;
+}
+
+}  // namespace cyclebook::core
