@@ -35,6 +35,7 @@ public:
     core::Result<void> write(const Image& changes);
     /// Damage was found that write() will repair, with or without changes.
     bool needs_repair() const { return !repairs_.empty() || !lost_.empty(); }
+    /// Number of the last write() that changed files.
     std::uint64_t generation() const { return generation_; }
     void committed(std::uint64_t generation);
     std::size_t bytes() const;
@@ -51,11 +52,13 @@ private:
     };
     struct Repair {
         SegmentName damaged;
-        std::vector<Slice> records;
+        std::vector<Slice> records;        // what was readable in it, and in the files it was made of
+        std::vector<SegmentName> replaced; // by the file that repairs it
     };
 
     core::Result<void> put_file(const SegmentName&, const std::string& bytes);
     core::Result<void> repair();
+    bool copy_aside(const SegmentName&, const std::string& bytes) const;
     void delete_obsolete();
     void tidy(bool everything);
     void merge(std::size_t first);

@@ -1,0 +1,122 @@
+// Moving house: everything on a device as one sealed file, and back.
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/json.hpp"
+#include "library/draft.hpp"
+#include "library/state.hpp"
+
+namespace cyclebook::library {
+
+using nlohmann::json;
+
+namespace {
+
+constexpr std::string_view backup_format = "cyclebook-backup";
+constexpr int backup_version = 1;
+
+struct Contents {
+    bundle::Bundle bundle;
+    std::vector<std::pair<std::pair<std::string, std::string>, Draft>> drafts;
+    std::map<std::string, std::string> settings;
+    std::optional<core::KeyPair> keys;
+};
+
+std::unexpected<core::Error> wrong(std::string where) {
+    return core::fail("backup.content", std::move(where), "This backup is not as Cyclebook writes it: it may have been changed. Nothing was restored.");
+}
+
+core::Result<std::optional<core::KeyPair>> read_keys(const json& value) {
+    if (value.is_null()) return std::nullopt;
+    if (!value.is_string()) return wrong("/keys");
+    const auto seed = core::from_base64url(value.get_ref<const std::string&>());
+    std::array<unsigned char, 32> bytes{};
+    if (!seed || seed->size() != bytes.size()) return wrong("/keys");
+    std::ranges::copy(*seed, bytes.begin());
+    return core::key_pair_from_seed(bytes);
+}
+
+core::Result<Contents> read_backup(std::string_view bytes) {
+    const auto read = core::read_json(bytes);
+    if (!read) return std::unexpected(read.error());
+    const json& file = *read;
+    if (!file.is_object() || file.value("format", json()) != backup_format)
+        return core::fail("backup.format", {}, "This file is not a backup of a device. A cycle's file is opened with Open file.");
+    if (!file.contains("version") || !file["version"].is_number_integer()) return wrong("/version");
+    if (file["version"] > backup_version)
+        return core::fail("backup.newer-version", "/version", "This backup was made by a newer version of Cyclebook. Open it with that version.");
+    for (const char* part : {"bundle", "drafts", "keys", "settings"})
+        if (!file.contains(part)) return wrong("/" + std::string(part));
+    if (file.size() != 6 || file["version"] < 1 || !file["drafts"].is_array() || !file["settings"].is_object()) return wrong({});
+
+    Contents contents;
+    if (!file["bundle"].is_null()) {
+        auto bundle = bundle::read(core::write_json(file["bundle"]));
+        if (!bundle) return std::unexpected(bundle.error());
+        contents.bundle = std::move(*bundle);
+    }
+    for (std::size_t i = 0; i < file["drafts"].size(); ++i) {
+        const json& draft = file["drafts"][i];
+        const std::string where = "/drafts/" + std::to_string(i);
+        if (!draft.is_object() || draft.size() != 4 || !draft.contains("cycle") || !draft["cycle"].is_string() || !draft.contains("section") ||
+            !draft["section"].is_string() || !draft.contains("changed") || !draft["changed"].is_number_integer() || !draft.contains("content"))
+            return wrong(where);
+        auto content = content_of(draft["content"], where + "/content");
+        if (!content) return std::unexpected(content.error());
+        contents.drafts.push_back({{draft["cycle"], draft["section"]}, {std::move(*content), draft["changed"].get<core::Instant>()}});
+    }
+    for (const auto& [name, value] : file["settings"].items()) {
+        if (!value.is_string()) return wrong("/settings/" + name);
+        contents.settings[name] = value;
+    }
+    auto keys = read_keys(file["keys"]);
+    if (!keys) return std::unexpected(keys.error());
+    contents.keys = *keys;
+    return contents;
+}
+
+}  // namespace
+
+std::string Library::backup(std::string_view passphrase) const {
+    std::vector<const cycle::Cycle*> cycles;
+    for (const auto& id : ids()) cycles.push_back(cycle(id));
+    json drafts = json::array();
+    for (const auto& [key, draft] : state_->drafts)
+        drafts.push_back({{"cycle", key.first}, {"section", key.second}, {"changed", draft.changed},
+                          {"content", json::parse(cycle::write_content(draft.content))}});
+    json settings = json::object();
+    for (const auto& [name, record] : state_->all.settings)
+        if (std::string value = setting(name); !value.empty()) settings[name] = std::move(value);
+    json keys_json;
+    if (const auto pair = keys())
+        keys_json = core::base64url({reinterpret_cast<const char*>(pair->seed.data()), pair->seed.size()});
+    const json file = {{"format", backup_format}, {"version", backup_version}, {"drafts", drafts}, {"settings", settings}, {"keys", keys_json},
+                       {"bundle", cycles.empty() ? json() : json::parse(bundle::write(cycles, std::nullopt))}};
+    return core::seal(core::write_json(file), passphrase);
+}
+
+core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_view passphrase, bool take_keys) {
+    std::string opened;
+    if (core::is_sealed(bytes)) {
+        if (passphrase.empty()) return core::fail("sealed.passphrase-needed", {}, "This backup is sealed. Enter the passphrase that it was made with.");
+        auto unsealed = core::unseal(bytes, passphrase);
+        if (!unsealed) return std::unexpected(unsealed.error());
+        opened = std::move(*unsealed);
+        bytes = opened;
+    }
+    const auto contents = read_backup(bytes);
+    if (!contents) return std::unexpected(contents.error());
+
+    auto report = import(contents->bundle);
+    for (const auto& [key, draft] : contents->drafts) {
+        const auto* here = this->draft(key.first, key.second);
+        if (!here || here->changed < draft.changed) put_draft(key.first, key.second, draft);
+    }
+    for (const auto& [name, value] : contents->settings)
+        if (setting(name).empty()) put_setting(name, value);
+    if (contents->keys && (take_keys || !keys())) put_keys(*contents->keys);
+    return report;
+}
+
+}  // namespace cyclebook::library

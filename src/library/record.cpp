@@ -1,0 +1,117 @@
+#include "library/record.hpp"
+
+#include <array>
+
+namespace cyclebook::library {
+
+namespace {
+
+constexpr std::string_view header = "{\"format\":\"cyclebook-segment\",\"version\":1}\n";
+constexpr std::string_view header_start = "{\"format\":\"cyclebook-segment\",\"version\":";
+constexpr std::size_t frame_bytes = 4 + 8;
+
+constexpr std::array<std::uint64_t, 256> make_table() {
+    std::array<std::uint64_t, 256> table{};
+    for (std::uint64_t i = 0; i < 256; ++i) {
+        std::uint64_t v = i;
+        for (int bit = 0; bit < 8; ++bit) v = (v >> 1) ^ ((v & 1) ? 0xC96C5795D7870F42u : 0u);
+        table[static_cast<std::size_t>(i)] = v;
+    }
+    return table;
+}
+constexpr auto crc_table = make_table();
+
+void put_number(std::string& out, std::uint64_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) out += static_cast<char>(value >> (8 * i) & 0xFF);
+}
+
+std::uint64_t number_at(std::string_view bytes, std::size_t at, int count) {
+    std::uint64_t value = 0;
+    for (int i = count; i-- > 0;) value = value << 8 | static_cast<unsigned char>(bytes[at + static_cast<std::size_t>(i)]);
+    return value;
+}
+
+}  // namespace
+
+Slice own(std::string bytes) {
+    auto owner = std::make_shared<const std::string>(std::move(bytes));
+    const std::string_view view = *owner;
+    return {std::move(owner), view};
+}
+
+std::uint64_t crc64(std::string_view bytes) {
+    std::uint64_t crc = ~std::uint64_t{0};
+    for (const char c : bytes) crc = crc_table[(crc ^ static_cast<unsigned char>(c)) & 0xFF] ^ (crc >> 8);
+    return ~crc;
+}
+
+std::string make_record(RecordKind kind, std::initializer_list<std::string_view> fields) {
+    std::string record(1, static_cast<char>(kind));
+    for (const auto field : fields) {
+        put_number(record, field.size(), 4);
+        record += field;
+    }
+    return record;
+}
+
+RecordKind kind_of(std::string_view record) {
+    return record.empty() ? RecordKind::end : static_cast<RecordKind>(record.front());
+}
+
+std::vector<std::string_view> fields_of(std::string_view record) {
+    std::vector<std::string_view> fields;
+    for (std::size_t at = 1; at < record.size();) {
+        if (record.size() - at < 4) return {};
+        const auto length = static_cast<std::size_t>(number_at(record, at, 4));
+        at += 4;
+        if (record.size() - at < length) return {};
+        fields.push_back(record.substr(at, length));
+        at += length;
+    }
+    return fields;
+}
+
+SegmentWriter::SegmentWriter() : bytes_(header) {}
+
+void SegmentWriter::add(std::string_view record) {
+    put_number(bytes_, record.size(), 4);
+    put_number(bytes_, crc64(record), 8);
+    bytes_ += record;
+    ++count_;
+}
+
+std::string SegmentWriter::finish() && {
+    add(make_record(RecordKind::end, {std::to_string(count_)}));
+    return std::move(bytes_);
+}
+
+Segment read_segment(const std::shared_ptr<const std::string>& file) {
+    Segment segment;
+    const std::string_view bytes = *file;
+    const bool good_header = bytes.starts_with(header);
+    bool intact = good_header, ended = false;
+    // A damaged header has the length of a good one, so the records behind it are still found. A record whose checksum
+    // is wrong is passed over: when its length was what broke, no later checksum will hold, and the loop finds nothing.
+    for (std::size_t at = header.size(); at < bytes.size() && !ended;) {
+        if (bytes.size() - at < frame_bytes) { intact = false; break; }
+        const auto length = static_cast<std::size_t>(number_at(bytes, at, 4));
+        const std::uint64_t sum = number_at(bytes, at + 4, 8);
+        at += frame_bytes;
+        if (bytes.size() - at < length) { intact = false; break; }
+        const std::string_view record = bytes.substr(at, length);
+        at += length;
+        if (crc64(record) != sum || record.empty()) { intact = false; continue; }
+        if (kind_of(record) == RecordKind::end) {
+            const auto fields = fields_of(record);
+            ended = at == bytes.size() && fields.size() == 1 && fields[0] == std::to_string(segment.records.size());
+            intact = intact && ended;
+        } else {
+            segment.records.push_back({file, record});
+        }
+    }
+    segment.whole = intact && ended;
+    if (!good_header && bytes.starts_with(header_start) && !ended && segment.records.empty()) segment.newer = true;
+    return segment;
+}
+
+}  // namespace cyclebook::library

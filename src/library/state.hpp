@@ -1,0 +1,32 @@
+#pragma once
+// What a library holds in memory; shared by the files that implement it.
+
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "library/image.hpp"
+#include "library/library.hpp"
+#include "library/store.hpp"
+
+namespace cyclebook::library {
+
+struct Library::State_ {
+    Store store;
+    Image all;                             ///< everything, as records; entries are read when their cycle is asked for
+    Image changes;                         ///< since the last write, but for drafts
+
+    struct Read {
+        cycle::Cycle cycle;
+        std::optional<cycle::State> folded;
+    };
+    std::map<std::string, Read, std::less<>> read;
+
+    using DraftKey = std::pair<std::string, std::string>;   ///< cycle, section
+    std::map<DraftKey, Draft> drafts;
+    std::set<DraftKey> changed_drafts;     ///< written once a write(), however often they changed in between
+
+    std::vector<std::string> notes;
+};
+
+}  // namespace cyclebook::library
