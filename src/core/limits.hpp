@@ -15,5 +15,7 @@ inline constexpr std::size_t entries_per_cycle = 20'000;   // a busy cycle has s
 inline constexpr std::size_t cycles_per_file = 20'000;     // a district's archive
 inline constexpr std::size_t parents_per_entry = 64;       // concurrent heads; two people make two
 inline constexpr std::size_t text_bytes = 200'000;         // one field; an hour of script has some 30,000
+inline constexpr std::size_t protocol_items = 500;         // of one list of a protocol or rubric; bounds the checker's work
+inline constexpr int protocol_days = 400;                  // a window reaches over a school year at most
 
 }  // namespace cyclebook::core::limits

@@ -14,20 +14,26 @@ namespace cyclebook::protocol {
 struct Role {
     std::string id, label;                 ///< "Teacher"
     std::string acts;                      ///< as said of oneself in a list: "You are the teacher", "you observe"
+    std::string noun;                      ///< in a sentence, while the person's name is not known: "the teacher"
+    bool operator==(const Role&) const = default;
 };
 struct ObservationType {
     std::string id, label;                 ///< "Full"
     std::string title;                     ///< "Full observation"
+    bool operator==(const ObservationType&) const = default;
 };
 struct Phase {
     std::string id, label, title;          ///< "Before", "Before the conference"
+    bool operator==(const Phase&) const = default;
 };
 /// A date that the people agree: the observation, the conference, the follow-up.
 struct Event {
     std::string id, label;                 ///< "Conference"
     std::string past;                      ///< once its day has come: "Observed"
     bool has_time = false, has_place = false;
+    std::string undated;                   ///< blocked while it has no date: "when the conference date is agreed"
     bool required = false;                 ///< asked for when a cycle is begun
+    bool operator==(const Event&) const = default;
 };
 
 /// So many days after (or, negative, before) an event, in the cycle's way of counting days.
@@ -41,13 +47,16 @@ struct Window {
     std::optional<Offset> opens, due;
 };
 
-enum class FieldKind : unsigned char { text, multiline, date, choice };
+enum class FieldKind : unsigned char { text, multiline, date, choice, element };  // element: a code of the rubric
 struct Field {
     std::string id, label, hint;
     FieldKind kind = FieldKind::text;
     std::vector<std::pair<std::string, std::string>> options;   ///< choice: value, label
     bool required = false;
     std::string missing;                   ///< what is said when a required field is empty
+    /// "section/field" of the same owner: a new draft of this field begins with what stands there.
+    std::string starts_from;
+    bool operator==(const Field&) const = default;
 };
 /// Rows of the same fields: next steps, strengths. `minimum` rows must have their required fields filled.
 struct ListField {
@@ -58,9 +67,15 @@ struct ListField {
     /// Rows that must be there: at least one row whose field has this value.
     struct Requirement {
         std::string field, value, missing;
+        bool operator==(const Requirement&) const = default;
     };
-    std::vector<Requirement> requires_;
+    std::vector<Requirement> requires_;    ///< "requires" in the file
     std::string balance;                   ///< lists of the same section with this set are weighed against each other
+    /// Rows go on after the record stands: `progress` is noted on them. `actor` is the choice field whose values are
+    /// role ids (who acts), `deadline` the date field.
+    bool tracked = false;
+    std::string actor, deadline;
+    bool operator==(const ListField&) const = default;
 };
 
 /// How a section is written and shown. Each kind has one editor among the screens.
@@ -79,6 +94,7 @@ struct Section {
     bool shared = true;                    ///< false: its owner's own for good, refused in any shared entry
     std::vector<Field> fields;
     std::vector<ListField> lists;
+    bool operator==(const Section&) const = default;
 };
 
 /// What makes a step done; the names are those of the entry kinds.
@@ -97,13 +113,24 @@ struct Need {
     std::string step;                      ///< that step is done (void where it does not apply)
     std::string event;                     ///< that date is set and has come
     std::string dated;                     ///< that date is set
+    std::string missing;                   ///< with `dated`: what is said among what is missing: "Set the follow-up date."
+    bool operator==(const Need&) const = default;
 };
+
+/// The screens that a step can name. Observing has no step of its own: it writes the section of kind evidence.
+inline constexpr std::string_view screens[] = {"schedule", "reflect", "observe", "rate", "read", "prepare",
+                                               "confer", "record", "review", "follow-through"};
 
 struct Step {
     std::string id, label;                 ///< "Share evidence and ratings"
     std::string action;                    ///< the button that goes there: "Rate the lesson"
     std::string description;               ///< the published text, in the protocol's words
-    std::string after;                     ///< for a blocked step that waits for this one: "after you share" -> verb "share"
+    /// Why another step that needs this one is blocked, as told to who does this one and to the other. {name} is
+    /// replaced by the name of the one who does it.
+    struct After {
+        std::string you, other;            ///< "after you share", "after {name} shares"
+        bool operator==(const After&) const = default;
+    } after;
     std::vector<std::string> who;          ///< roles
     std::vector<std::string> recorded_by;  ///< roles that can complete it; empty in the file means `who`
     std::vector<std::string> types;        ///< observation types it applies to
@@ -113,11 +140,16 @@ struct Step {
     Window window;
     std::vector<Need> needs;
     Completion completion = Completion::confirm;
-    std::vector<std::string> events;       ///< completion schedule: dates it sets
+    std::vector<std::string> events;       ///< dates it sets; whatever completes it, it is not done before they are set
     std::vector<std::string> sections;     ///< worked on in this step
-    std::vector<std::string> reads;        ///< sections of others that are read in this step
-    std::string screen;                    ///< which screen does it: schedule, reflect, observe-and-rate, ...
+    std::vector<std::string> reads;        ///< shared sections that are read in this step
+    std::string screen;                    ///< which screen does it: one of `screens`
+    bool operator==(const Step&) const = default;
 };
+/// Roles that can complete a step.
+inline const std::vector<std::string>& completers(const Step& step) {
+    return step.recorded_by.empty() ? step.who : step.recorded_by;
+}
 
 enum class DayCount : unsigned char { calendar, school };
 
@@ -125,6 +157,7 @@ struct Definition {
     std::string id, title, edition, source;
     std::string contact_label, contact;    ///< mailto: link for further questions
     std::vector<std::string> footnotes;
+    std::vector<std::string> readings;     ///< how this file reads the published text where that leaves something open
     DayCount days = DayCount::calendar;
     std::vector<std::string> holidays;     ///< ISO dates skipped when days are school days
     std::vector<Role> roles;               ///< two
@@ -135,16 +168,32 @@ struct Definition {
     struct EventWindow {
         std::string event;
         Window window;
+        bool operator==(const EventWindow&) const = default;
     };
     std::vector<EventWindow> event_windows;
     std::vector<Section> sections;
     std::vector<Step> steps;
     std::vector<std::pair<std::string, std::string>> guiding_questions;  ///< topic, question
+    bool operator==(const Definition&) const = default;
 };
 
-/// Reads the file and applies every rule (check.hpp); the first broken one is the error.
+inline constexpr std::string_view definition_format = "cyclebook-protocol";
+inline constexpr int definition_version = 1;
+
+/// Reads the file and applies every rule (check.hpp); the first broken one is the error. `where` is a JSON pointer, or a
+/// line and column when the text is not JSON.
 core::Result<Definition> read_definition(std::string_view json);
+/// Only reads: the shape is right, the rules of check.hpp may be broken.
+core::Result<Definition> parse_definition(std::string_view json);
+/// One JSON object without white space; what is empty or as by default is left out. Reading it gives the same back.
 std::string write_definition(const Definition&);
+
+/// The names in the file: "self-assessment", "finalize", "school" ...
+std::string_view to_string(FieldKind);
+std::string_view to_string(SectionKind);
+std::string_view to_string(Completion);
+std::string_view to_string(DayCount);
+std::optional<DayCount> parse_day_count(std::string_view);
 
 const Step* find_step(const Definition&, std::string_view id);
 const Section* find_section(const Definition&, std::string_view id);

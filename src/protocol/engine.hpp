@@ -41,12 +41,15 @@ struct StepStatus {
     std::string step;
     StepState state = StepState::not_applicable;          ///< late: could be done now, and its due date has passed
     bool mine = false;                                    ///< the asking role takes part in it
-    bool can_act = false;                                 ///< the asking role can complete it now
+    bool can_act = false;                                 ///< the asking role can complete it now, or do it again
+    bool begun = false;                                   ///< there is a draft or a part; kept when the state is late
     int days_late = 0;                                    ///< after its due date; kept for done steps too
     Dates window;
     std::optional<core::Date> done_on;
     std::string reason;                                   ///< blocked: why, one phrase: "after you share", "on Thu 12 Nov"
-    std::string guard;                                    ///< blocked: which need: "step:rate", "event:conference"; paused, again
+    /// Which need blocks it: "step:ID", "event:ID", "dated:ID", "closed"; or "paused", "again": then `reason` is the
+    /// sentence of Facts. A paused step can be done. A step to be done again stays as it is, and can be done.
+    std::string guard;
     bool operator==(const StepStatus&) const = default;
 };
 
@@ -62,7 +65,9 @@ Dates window_of(const Definition&, const Step&, const Facts&);
 /// Dates that cannot all be kept, in words: the conference outside its window, a window with no day in it.
 std::vector<std::string> collisions(const Definition&, const Facts&, core::Date today);
 
-/// Whose turn it is: the first step that somebody can do now, and the roles that can.
+/// Whose turn it is: the first step, in the protocol's order, that somebody can do now and that is not paused, and the
+/// roles that can complete it. When there is none, the first step that only waits for a date to come: then `due` is that
+/// date and `roles` those who can do it then.
 struct Turn {
     enum class Kind : unsigned char { act, wait_for_date, closed } kind = Kind::closed;
     std::string step;                                     ///< next step; empty when closed

@@ -76,10 +76,7 @@ TEST_CASE("the number of values is bounded") {
 }
 
 TEST_CASE("the length of a string is bounded") {
-    const std::string longest(limits::string_bytes, 'a');
-    CHECK(code("\"" + longest + "\"") == "read");
-    CHECK(code("[\"" + longest + "a\"]") == "json.string-size");
-    CHECK(code("{\"" + longest + "a\":1}") == "json.string-size");
+    CHECK(code("[\"" + std::string(limits::string_bytes + 1, 'a') + "\"]") == "json.string-size");
 }
 
 TEST_CASE("text is UTF-8 with whole characters") {
