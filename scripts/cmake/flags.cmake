@@ -1,0 +1,58 @@
+# Compiler and linker flags of everything that is ours.
+
+set(CMAKE_CXX_STANDARD 23)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(flags INTERFACE)
+target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wextra-semi;
+    -Wnon-virtual-dtor;-Woverloaded-virtual;-Wcast-qual;-Wformat=2;-Wundef;-Wno-missing-field-initializers;
+    -Werror=return-type;-Werror=switch>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # False alarms of g++ 12 inside std::string and with sanitizers (gcc bugs 105651, 105562).
+    target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict;-Wno-maybe-uninitialized>)
+endif()
+
+# These decide code generation, so libraries of others get them too.
+if(CYCLEBOOK_SANITIZE)
+    add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=address,undefined)
+endif()
+
+if(NOT EMSCRIPTEN)
+    if(CYCLEBOOK_TESTS)
+        set(CMAKE_CXX_FLAGS_RELEASE "-O1 -g1")
+        set(CMAKE_C_FLAGS_RELEASE "-O1 -g1")
+    else()
+        set(CMAKE_CXX_FLAGS_RELEASE "-O2")
+    endif()
+    find_program(ccache ccache)
+    if(ccache)
+        set(CMAKE_C_COMPILER_LAUNCHER ${ccache})
+        set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache})
+    endif()
+    return()
+endif()
+
+# Exceptions in their older form: the browsers of 2022 (Chrome 95, Firefox 102, Safari 15.4) know no other.
+add_compile_options($<$<NOT:$<COMPILE_LANGUAGE:ASM>>:-fwasm-exceptions> $<$<NOT:$<COMPILE_LANGUAGE:ASM>>:-sWASM_LEGACY_EXCEPTIONS=1>)
+add_link_options(-fwasm-exceptions -sWASM_LEGACY_EXCEPTIONS=1 -sALLOW_MEMORY_GROWTH)
+if(CYCLEBOOK_TESTS)
+    set(CMAKE_CXX_FLAGS_RELEASE "-O1")
+    set(CYCLEBOOK_TEST_LINK -sASSERTIONS=1 -sNODERAWFS -sSTACK_OVERFLOW_CHECK=1 -sSTACK_SIZE=1MB -sENVIRONMENT=node
+        -sEXIT_RUNTIME=1)
+else()
+    set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto -DNDEBUG")
+    set(CMAKE_C_FLAGS_RELEASE "-Os -flto -DNDEBUG")
+    set(CYCLEBOOK_WEB_LINK -Os -flto
+        -sMIN_CHROME_VERSION=95 -sMIN_FIREFOX_VERSION=102 -sMIN_SAFARI_VERSION=150400
+        -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+        -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sINCOMING_MODULE_JS_API=wasmBinary,canvas,print,printErr,onAbort,locateFile,preRun,noInitialRun
+        -sFORCE_FILESYSTEM -lidbfs.js -sSTACK_SIZE=1MB -sINITIAL_HEAP=32MB
+        -sEXPORTED_FUNCTIONS=_main,_malloc,_free
+        -sEXPORTED_RUNTIME_METHODS=FS,IDBFS,HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8,ccall,cwrap,stringToNewUTF8)
+endif()

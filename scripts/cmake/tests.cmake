@@ -1,0 +1,31 @@
+# unit_tests: every tests/<folder>/*.cpp, natively and in node; a test may include anything. unit_<folder> has those of
+# one folder and links only what that folder of src/ links: quick, and there while folders below it do not compile.
+
+set(folders core platform protocol cycle bundle library report app ui screens cli)
+
+add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/main.cpp)
+target_link_libraries(test_main PRIVATE doctest flags)
+
+add_executable(unit_tests)
+target_link_options(unit_tests PRIVATE ${CYCLEBOOK_TEST_LINK})
+target_link_libraries(unit_tests PRIVATE test_main)
+foreach(folder ${folders})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+    add_library(tests_${folder} OBJECT ${sources} ${CMAKE_BINARY_DIR}/empty.cpp)
+    target_link_libraries(tests_${folder} PRIVATE ${folders} platform_native assets imgui json sodium doctest flags)
+    target_include_directories(tests_${folder} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    # Where tests find fixtures and assets.
+    target_compile_definitions(tests_${folder} PRIVATE CYCLEBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    if(folder STREQUAL core)
+        target_precompile_headers(tests_core PRIVATE <doctest/doctest.h> <algorithm> <filesystem> <functional> <map> <memory>
+            <optional> <string> <string_view> <vector>)
+    else()
+        target_precompile_headers(tests_${folder} REUSE_FROM tests_core)
+    endif()
+    target_sources(unit_tests PRIVATE $<TARGET_OBJECTS:tests_${folder}>)
+
+    add_executable(unit_${folder} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:tests_${folder}>)
+    target_link_libraries(unit_${folder} PRIVATE test_main ${folder} platform_native)
+    target_link_options(unit_${folder} PRIVATE ${CYCLEBOOK_TEST_LINK})
+endforeach()
+target_link_libraries(unit_tests PRIVATE ${folders} platform_native assets imgui json sodium)

@@ -1,0 +1,58 @@
+# Sourced by toolchain.sh: how the toolchain root is made. A root is named by a hash of this file's commands, so a
+# change here makes a new one. Debian's next release has a current Emscripten and Dear ImGui; this release does not.
+
+recipe_suite=forky
+recipe_packages=emscripten,nlohmann-json3-dev,doctest-dev,cmake,ninja-build,ccache,fonts-inter,python3-fonttools,dpkg-dev
+
+# The flags that decide which variants of Emscripten's own libraries a link needs; the same as in CMakeLists.txt.
+recipe_link_web="-Os -flto -fwasm-exceptions -sWASM_LEGACY_EXCEPTIONS=1 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
+    -sFORCE_FILESYSTEM -sALLOW_MEMORY_GROWTH -lidbfs.js -sMIN_CHROME_VERSION=95 -sMIN_FIREFOX_VERSION=102 -sMIN_SAFARI_VERSION=150400"
+recipe_link_test="-O1 -fwasm-exceptions -sWASM_LEGACY_EXCEPTIONS=1 -sASSERTIONS=1 -sALLOW_MEMORY_GROWTH -sNODERAWFS
+    -sSTACK_OVERFLOW_CHECK=1"
+
+# recipe_unpack DIR: the packages of the suite, from the mirror that apt is set up with.
+recipe_unpack() {
+    local mirror
+    mirror=$(apt_mirror)
+    # As a tar stream, so that root and any other user get the same: files that are all their own. A mirror that
+    # lags is refused as expired unless told otherwise; signatures are checked all the same.
+    mmdebstrap --quiet --variant=apt --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='APT::Install-Recommends "false"' \
+        --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' \
+        --dpkgopt='path-exclude=/usr/share/locale/*' --include="$recipe_packages" "$recipe_suite" - \
+        "deb $mirror $recipe_suite main" "deb-src $mirror $recipe_suite main" |
+        tar -x --no-same-owner --exclude='./dev/*' -C "$1"
+}
+
+# Runs inside the root. /opt/json and /opt/doctest hold those headers and nothing else, so that a native build can
+# include them without seeing the rest of the root.
+recipe_finish() {
+    set -euo pipefail
+    mkdir -p /opt/src /opt/json /opt/doctest /opt/fonts
+    cd /opt/src
+    apt-get -qq -o Acquire::Check-Valid-Until=false update
+    apt-get -qq -o APT::Sandbox::User=root source imgui libsodium
+    rm -f ./*.tar.* ./*.dsc
+    mv imgui-*/ /opt/imgui
+    mv libsodium-*/ /opt/libsodium
+    cp -r /usr/include/nlohmann /opt/json/
+    cp -r /usr/include/doctest /opt/doctest/
+    cp /usr/share/fonts/opentype/inter/Inter-{Regular,Medium,SemiBold,Bold}.otf /opt/fonts/
+    recipe_sodium /opt/libsodium /opt/sodium-wasm
+    # The first link with new flags compiles Emscripten's own libraries: here, once.
+    printf '#include <GLES3/gl3.h>\n#include <string>\n#include <filesystem>\n#include <emscripten/html5.h>\n%s\n' \
+        'int main() { try { glClear(0); throw std::string("a"); } catch (std::string&) {} return std::filesystem::exists("/x"); }' >/tmp/a.cpp
+    em++ -std=c++23 $recipe_link_web /tmp/a.cpp -o /tmp/a.mjs
+    em++ -std=c++23 $recipe_link_test /tmp/a.cpp -o /tmp/b.js
+    apt-get clean
+    rm -rf /var/lib/apt/lists/*
+}
+
+# recipe_sodium SOURCE PREFIX: libsodium as a static library of wasm.
+recipe_sodium() {
+    local work
+    work=$(mktemp -d)
+    (cd "$work" && emconfigure "$1/configure" --host=wasm32-unknown-emscripten --prefix="$2" --disable-ssp --disable-asm \
+        --disable-shared --without-pthreads CFLAGS=-Os && emmake make -j"$(nproc)" install) >"$work/log" 2>&1 ||
+        { tail -n 30 "$work/log" >&2; return 1; }
+    rm -rf "$work"
+}
