@@ -1,0 +1,38 @@
+#include "bridge.hpp"
+
+#include <emscripten/em_js.h>
+
+// What the module keeps to itself (the heap, the file system) is handed over once, so that web/ needs no list of
+// exports in the build.
+EM_JS_DEPS(cyclebook_bridge, "$FS,$IDBFS,$stringToNewUTF8");
+
+// clang-format off
+EM_JS(void, bridge_attach, (), { Module.bridge.attach({ module: Module, FS, IDBFS, heap: () => HEAPU8 }); })
+EM_JS(void, bridge_start, (), { Module.bridge.start(); })
+EM_JS(void, bridge_view, (float* out), { Module.bridge.view(out); })
+EM_JS(void, bridge_request_frame, (), { Module.bridge.requestFrame(); })
+EM_JS(void, bridge_after, (int milliseconds, int token), { Module.bridge.after(milliseconds, token); })
+EM_JS(void, bridge_place_canvas, (), { Module.bridge.placeCanvas(); })
+EM_JS(bool, bridge_has_canvas, (), { return Module.bridge.hasCanvas(); })
+EM_JS(void, bridge_copy_fixed, (double x, double y, double w, double h), { Module.bridge.copyFixed(x, y, w, h); })
+EM_JS(void, bridge_apply_tree, (const char* json, size_t size), { Module.bridge.applyTree(json, size); })
+EM_JS(void, bridge_commit, (int token), { Module.bridge.commit(token); })
+EM_JS(int, bridge_storage_state, (), { return Module.bridge.storageState(); })
+EM_JS(char*, bridge_storage_note, (), { return stringToNewUTF8(Module.bridge.storageNote()); })
+EM_JS(double, bridge_now, (), { return Date.now(); })
+EM_JS(int, bridge_utc_offset, (double instant), { return -new Date(instant).getTimezoneOffset(); })
+EM_JS(void, bridge_save_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {
+    Module.bridge.saveFile(name, name_size, mime, mime_size, bytes, size);
+})
+EM_JS(void, bridge_choose_files, (), { Module.bridge.chooseFiles(); })
+EM_JS(void, bridge_print_page, (const char* html, size_t size), { Module.bridge.printPage(html, size); })
+EM_JS(void, bridge_open_link, (const char* href, size_t size), { Module.bridge.openLink(href, size); })
+EM_JS(void, bridge_announce, (const char* sentence, size_t size), { Module.bridge.announce(sentence, size); })
+EM_JS(void, bridge_use_font, (const char* family, size_t family_size, int weight, const std::byte* bytes, size_t size), {
+    Module.bridge.useFont(family, family_size, weight, bytes, size);
+})
+EM_JS(void, bridge_answer, (int token, bool ok, const char* text, size_t text_size, const std::byte* bytes, size_t size), {
+    Module.bridge.answer(token, ok, text, text_size, bytes, size);
+})
+EM_JS(void, bridge_fail, (const char* what, size_t size), { Module.bridge.fail(what, size); })
+// clang-format on

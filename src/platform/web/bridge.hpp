@@ -1,0 +1,32 @@
+#pragma once
+// What C++ asks of the page. Each function forwards to one of the same name in web/bridge.js and does nothing else.
+// Strings go as pointer and length, valid during the call only.
+
+#include <cstddef>
+#include <string_view>
+
+extern "C" {
+void bridge_attach();
+void bridge_start();
+void bridge_view(float* out);
+void bridge_request_frame();
+void bridge_after(int milliseconds, int token);
+void bridge_place_canvas();
+bool bridge_has_canvas();
+void bridge_copy_fixed(double x, double y, double w, double h);
+void bridge_apply_tree(const char* json, std::size_t size);
+void bridge_commit(int token);
+int bridge_storage_state();
+char* bridge_storage_note();
+double bridge_now();
+int bridge_utc_offset(double instant);
+void bridge_save_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
+                      const char* bytes, std::size_t size);
+void bridge_choose_files();
+void bridge_print_page(const char* html, std::size_t size);
+void bridge_open_link(const char* href, std::size_t size);
+void bridge_announce(const char* sentence, std::size_t size);
+void bridge_use_font(const char* family, std::size_t family_size, int weight, const std::byte* bytes, std::size_t size);
+void bridge_answer(int token, bool ok, const char* text, std::size_t text_size, const std::byte* bytes, std::size_t size);
+void bridge_fail(const char* what, std::size_t size);
+}

@@ -1,0 +1,63 @@
+#pragma once
+// The program inside its page: one Host, the events that wait for it, and what it asked the page to do later.
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "paint.hpp"
+#include "platform/platform.hpp"
+#include "twin.hpp"
+
+namespace cyclebook::platform {
+
+class WebPlatform final : public Platform {
+public:
+    core::Instant now() override;
+    core::Date today() override;
+    int utc_offset_minutes(core::Instant) override;
+    std::filesystem::path data_dir() override;
+    bool may_write() override;
+    bool memory_only() override;
+    std::string storage_note() override;
+    void commit(std::function<void(std::optional<core::Error>)> done) override;
+    void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
+    void choose_files(std::function<void(std::vector<File>)> chosen) override;
+    void print_page(std::string_view html) override;
+    void open_link(std::string_view href) override;
+    void request_frame() override;
+    void after(int milliseconds, std::function<void()>) override;
+    View view() override;
+    void use_font(std::string_view family, int weight, std::span<const std::byte> bytes) override;
+    void announce(std::string_view sentence) override;
+
+    // What the page answers, by the token it was asked with.
+    void committed(int token, std::optional<core::Error>);
+    void timer(int token);
+    void files_chosen(std::vector<File>);
+
+private:
+    int next_token_ = 1;
+    std::unordered_map<int, std::function<void(std::optional<core::Error>)>> commits_;
+    std::unordered_map<int, std::function<void()>> timers_;
+    std::function<void(std::vector<File>)> chosen_;
+};
+
+struct Page {
+    WebPlatform platform;
+    std::function<std::unique_ptr<Host>(Platform&)> make;
+    std::unique_ptr<Host> host;   ///< none until the stored data is loaded
+    std::vector<Event> events;
+    Painter painter;
+    TwinEncoder twin;
+
+    /// Draws one frame and brings the twin up to date; true asks for another.
+    bool frame();
+};
+
+/// The page is one; the browser's callbacks have no other way to it.
+Page& page();
+
+}  // namespace cyclebook::platform

@@ -1,0 +1,101 @@
+#include "paint.hpp"
+
+#include <GLES3/gl3.h>
+#include <emscripten/html5_webgl.h>
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+
+#include <string_view>
+#include <vector>
+
+#include "bridge.hpp"
+
+namespace cyclebook::platform {
+namespace {
+
+/// The kit paints the fixed sheet in lists of their own, so that it can be left out of what scrolls.
+bool is_fixed(const ImDrawList* list) {
+    return list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find("##fixed") != std::string_view::npos;
+}
+
+/// With no canvas Dear ImGui still wants its textures taken care of.
+void settle_textures(const ImDrawData& data) {
+    if (data.Textures == nullptr) return;
+    for (auto* texture : *data.Textures) {
+        if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
+            texture->SetTexID(1);
+            texture->SetStatus(ImTextureStatus_OK);
+        } else if (texture->Status == ImTextureStatus_WantDestroy) {
+            texture->SetTexID(ImTextureID_Invalid);
+            texture->SetStatus(ImTextureStatus_Destroyed);
+        }
+    }
+}
+
+void draw(ImDrawData& data) {
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    glDisable(GL_SCISSOR_TEST);
+    const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
+    glClearColor(ground.x, ground.y, ground.z, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
+}
+
+}  // namespace
+
+void Painter::open() {
+    EmscriptenWebGLContextAttributes wanted;
+    emscripten_webgl_init_context_attributes(&wanted);
+    wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
+    wanted.majorVersion = 2;
+    context_ = bridge_has_canvas() ? static_cast<int>(emscripten_webgl_create_context("#canvas", &wanted)) : 0;
+    if (context_ <= 0) {
+        state_ = State::missing;
+        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
+        return;
+    }
+    emscripten_webgl_make_context_current(context_);
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+    state_ = State::working;
+}
+
+void Painter::begin() {
+    if (state_ == State::unset) open();
+    if (state_ == State::working) ImGui_ImplOpenGL3_NewFrame();
+}
+
+void Painter::paint(const View& view, const Rect& fixed) {
+    ImDrawData* data = ImGui::GetDrawData();
+    if (data == nullptr) return;
+    if (state_ != State::working) {
+        settle_textures(*data);
+        return;
+    }
+    bridge_place_canvas();
+    draw(*data);
+    if (fixed.w <= 0 || fixed.h <= 0) return;
+    bridge_copy_fixed(fixed.x, fixed.y + view.scroll_y - view.paint_top, fixed.w, fixed.h);
+
+    // A bar that does not cover its columns from top to bottom would be seen again in the page when that scrolls.
+    ImDrawData page = *data;
+    page.CmdLists.clear();
+    page.CmdListsCount = page.TotalIdxCount = page.TotalVtxCount = 0;
+    for (auto* list : data->CmdLists) {
+        if (!is_fixed(list)) page.AddDrawList(list);
+    }
+    if (page.CmdListsCount != data->CmdListsCount) draw(page);
+}
+
+void Painter::context_lost() {
+    if (state_ == State::working) state_ = State::lost;
+}
+
+void Painter::context_restored() {
+    if (state_ != State::lost) return;
+    // The objects of the lost context are gone; Shutdown marks every texture as destroyed, so that it is made anew.
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplOpenGL3_Init("#version 300 es");
+    state_ = State::working;
+}
+
+}  // namespace cyclebook::platform

@@ -1,0 +1,120 @@
+#include <imgui.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <utility>
+
+#include "bridge.hpp"
+#include "page.hpp"
+
+namespace cyclebook::platform {
+
+core::Instant WebPlatform::now() { return static_cast<core::Instant>(bridge_now()); }
+
+core::Date WebPlatform::today() {
+    const auto instant = now();
+    const std::chrono::sys_time<std::chrono::milliseconds> local{
+        std::chrono::milliseconds(instant) + std::chrono::minutes(utc_offset_minutes(instant))};
+    return std::chrono::floor<std::chrono::days>(local);
+}
+
+int WebPlatform::utc_offset_minutes(core::Instant instant) { return bridge_utc_offset(static_cast<double>(instant)); }
+
+std::filesystem::path WebPlatform::data_dir() { return "/cyclebook"; }
+
+// The states are those of web/storage.js.
+bool WebPlatform::may_write() { return bridge_storage_state() == 0; }
+bool WebPlatform::memory_only() { return bridge_storage_state() == 2; }
+
+std::string WebPlatform::storage_note() {
+    const std::unique_ptr<char, decltype(&std::free)> note(bridge_storage_note(), &std::free);
+    return note.get();
+}
+
+void WebPlatform::commit(std::function<void(std::optional<core::Error>)> done) {
+    const int token = next_token_++;
+    commits_.emplace(token, std::move(done));
+    bridge_commit(token);
+}
+
+void WebPlatform::committed(int token, std::optional<core::Error> error) {
+    if (auto waiting = commits_.extract(token)) waiting.mapped()(std::move(error));
+}
+
+void WebPlatform::save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
+    bridge_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
+}
+
+void WebPlatform::choose_files(std::function<void(std::vector<File>)> chosen) {
+    chosen_ = std::move(chosen);
+    bridge_choose_files();
+}
+
+void WebPlatform::files_chosen(std::vector<File> files) {
+    if (const auto chosen = std::exchange(chosen_, nullptr)) chosen(std::move(files));
+}
+
+void WebPlatform::print_page(std::string_view html) { bridge_print_page(html.data(), html.size()); }
+void WebPlatform::open_link(std::string_view href) { bridge_open_link(href.data(), href.size()); }
+void WebPlatform::request_frame() { bridge_request_frame(); }
+
+void WebPlatform::after(int milliseconds, std::function<void()> due) {
+    const int token = next_token_++;
+    timers_.emplace(token, std::move(due));
+    bridge_after(milliseconds, token);
+}
+
+void WebPlatform::timer(int token) {
+    if (auto due = timers_.extract(token)) due.mapped()();
+}
+
+View WebPlatform::view() {
+    float raw[10];
+    bridge_view(raw);
+    View view;
+    view.width = raw[0];
+    view.height = raw[1];
+    view.scale = raw[2];
+    view.scroll_y = raw[3];
+    view.dialog_scroll_y = raw[4];
+    view.paint_top = raw[5];
+    view.paint_height = raw[6];
+    view.dark = raw[7] != 0;
+    view.high_contrast = raw[8] != 0;
+    view.touch = raw[9] != 0;
+    return view;
+}
+
+void WebPlatform::use_font(std::string_view family, int weight, std::span<const std::byte> bytes) {
+    bridge_use_font(family.data(), family.size(), weight, bytes.data(), bytes.size());
+}
+
+void WebPlatform::announce(std::string_view sentence) { bridge_announce(sentence.data(), sentence.size()); }
+
+bool Page::frame() {
+    const View view = platform.view();
+    const auto happened = std::exchange(events, {});
+    painter.begin();
+    const bool again = host->frame(view, happened);
+    const Tree& tree = host->tree();
+    painter.paint(view, tree.fixed);
+    for (const auto& event : happened) {
+        if (event.kind == Event::Kind::input || event.kind == Event::Kind::toggle) twin.touched(event.node);
+    }
+    if (const auto changes = twin.encode(tree); !changes.empty()) bridge_apply_tree(changes.data(), changes.size());
+    return again;
+}
+
+Page& page() {
+    static Page the_page;
+    return the_page;
+}
+
+int run(std::function<std::unique_ptr<Host>(Platform&)> make) {
+    page().make = std::move(make);
+    bridge_attach();
+    bridge_start();
+    return 0;  // the page lives on: its browser calls back
+}
+
+}  // namespace cyclebook::platform

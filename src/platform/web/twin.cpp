@@ -1,0 +1,157 @@
+#include "twin.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace cyclebook::platform {
+namespace {
+
+using nlohmann::json;
+
+const char* role_name(Role role) {
+    switch (role) {
+        case Role::none: return "none";
+        case Role::main_: return "main";
+        case Role::navigation: return "navigation";
+        case Role::region: return "region";
+        case Role::heading: return "heading";
+        case Role::paragraph: return "paragraph";
+        case Role::list: return "list";
+        case Role::listitem: return "listitem";
+        case Role::table: return "table";
+        case Role::row: return "row";
+        case Role::columnheader: return "columnheader";
+        case Role::rowheader: return "rowheader";
+        case Role::cell: return "cell";
+        case Role::group: return "group";
+        case Role::button: return "button";
+        case Role::link: return "link";
+        case Role::textbox: return "textbox";
+        case Role::combobox: return "combobox";
+        case Role::checkbox: return "checkbox";
+        case Role::radiogroup: return "radiogroup";
+        case Role::radio: return "radio";
+        case Role::dialog: return "dialog";
+        case Role::status: return "status";
+        case Role::alert: return "alert";
+        case Role::img: return "img";
+        case Role::progressbar: return "progressbar";
+        case Role::separator: return "separator";
+    }
+    return "none";
+}
+
+const char* input_name(Input input) {
+    switch (input) {
+        case Input::text: return "text";
+        case Input::multiline: return "multiline";
+        case Input::date: return "date";
+        case Input::time: return "time";
+        case Input::search: return "search";
+        case Input::password: return "password";
+    }
+    return "text";
+}
+
+/// A hundredth of a CSS pixel is finer than any screen, and short in JSON.
+double px(float value) { return std::round(static_cast<double>(value) * 100) / 100; }
+
+json encode_rect(const Rect& rect) { return {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}; }
+
+/// Fields at their default are left out; web/twin.js knows the defaults.
+json encode_node(const Node& node) {
+    json out{{"id", node.id}, {"role", role_name(node.role)}, {"rect", encode_rect(node.rect)}};
+    const auto text = [&](const char* key, const std::string& value) {
+        if (!value.empty()) out[key] = value;
+    };
+    const auto flag = [&](const char* key, bool value) {
+        if (value) out[key] = true;
+    };
+    text("name", node.name);
+    text("value", node.value);
+    text("description", node.description);
+    text("placeholder", node.placeholder);
+    text("href", node.href);
+    for (const auto& option : node.options) out["options"].push_back({option.value, option.label});
+    if (node.role == Role::textbox) out["input"] = input_name(node.input);
+    if (node.layer != Layer::page) out["layer"] = node.layer == Layer::fixed ? "fixed" : "dialog";
+    if (node.level != 0) out["level"] = node.level;
+    if (node.font_px != 16) out["font"] = node.font_px;
+    flag("disabled", node.disabled);
+    flag("checked", node.checked);
+    if (node.has_pressed) out["pressed"] = node.pressed;
+    if (node.has_expanded) out["expanded"] = node.expanded;
+    flag("current", node.current);
+    flag("required", node.required);
+    flag("invalid", node.invalid);
+    flag("autofocus", node.autofocus);
+    flag("submitOnEnter", node.submit_on_enter);
+    return out;
+}
+
+struct Placed {
+    NodeId twin_parent;  ///< the node itself, or for a box that is not in the twin, the nearest one above that is
+    Rect rect;           ///< of twin_parent, in its layer
+};
+
+}  // namespace
+
+std::string TwinEncoder::encode(const Tree& tree) {
+    ++frame_;
+    json changed = json::array();
+    std::vector<std::pair<NodeId, NodeId>> order;
+    order.reserve(tree.nodes.size());
+    std::unordered_map<NodeId, Placed> placed;
+    placed.reserve(tree.nodes.size());
+
+    for (const auto& node : tree.nodes) {
+        const auto above = placed.find(node.parent);
+        const Placed parent = above == placed.end() ? Placed{0, {}} : above->second;
+        if (node.role == Role::none) {
+            placed.insert_or_assign(node.id, parent);
+            continue;
+        }
+        placed.insert_or_assign(node.id, Placed{node.id, node.rect});
+        order.emplace_back(node.id, parent.twin_parent);
+
+        Node relative = node;
+        relative.parent = parent.twin_parent;
+        relative.rect.x -= parent.rect.x;
+        relative.rect.y -= parent.rect.y;
+        auto& sent = sent_[node.id];
+        const bool is_new = sent.frame == 0;
+        if (is_new || !(sent.node == relative)) {
+            changed.push_back(encode_node(relative));
+            sent.node = std::move(relative);
+        }
+        sent.frame = frame_;
+    }
+
+    json gone = json::array();
+    std::erase_if(sent_, [&](const auto& entry) {
+        if (entry.second.frame == frame_) return false;
+        gone.push_back(entry.first);
+        return true;
+    });
+
+    json head{{"title", tree.title},   {"route", std::to_string(tree.route)}, {"height", px(tree.page_height)},
+              {"fixed", encode_rect(tree.fixed)}, {"dialogHeight", px(tree.dialog_height)}, {"dialog", tree.dialog},
+              {"dark", tree.dark}};
+    const std::string head_text = head.dump(-1, ' ', false, json::error_handler_t::replace);
+    const bool reordered = order != order_;
+    if (head_text == head_ && changed.empty() && gone.empty() && !reordered) return {};
+    head_ = head_text;
+    head["set"] = std::move(changed);
+    head["gone"] = std::move(gone);
+    if (reordered) {
+        head["order"] = order;
+        order_ = std::move(order);
+    }
+    return head.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+void TwinEncoder::touched(NodeId id) {
+    if (const auto found = sent_.find(id); found != sent_.end()) found->second.node.id = 0;
+}
+
+}  // namespace cyclebook::platform

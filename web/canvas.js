@@ -1,0 +1,113 @@
+// Which part of the page the canvas shows. It is higher than the window and scrolls with the page, natively, so that
+// scrolling needs no drawing until the window comes near the end of what is painted.
+
+import { canvas, dialogScroller, fixedCanvas, scroller } from './page.js';
+import { putFloats } from './module.js';
+import { isDark, isHighContrast, isTouch } from './theme.js';
+
+/** Painted above and below the window together, in windows. */
+const OVERSCAN = 1;
+/** How near the window may come to the end of what is painted, in windows. */
+const MARGIN = 0.15;
+/** 24 million pixels are 96 MB: as much as an old tablet bears. The window itself is always painted. */
+const MAX_PIXELS = 24e6;
+/** Every WebGL 2 has textures of this size at least in practice; the specification promises 2048. */
+const MAX_SIDE = 4096;
+
+/** @typedef {{width: number, height: number, scale: number, scroll: number, dialogScroll: number, top: number,
+ *   painted: number}} Geometry CSS pixels; top and painted are where the canvas lies on the page, and how high */
+
+/** @type {Geometry | null} What the last frame was painted for. */
+let shown = null;
+let pageHeight = 0;
+let usable = true;
+
+/** @param {number} height of the page sheet */
+export function setPageHeight(height) {
+  pageHeight = height;
+}
+
+/** No graphics here: the twin is shown instead. */
+export function giveUpCanvas() {
+  usable = false;
+  document.body.classList.add('no-gl');
+}
+
+/** @param {number} value @param {number} low @param {number} high */
+const clamp = (value, low, high) => Math.max(low, Math.min(value, Math.max(low, high)));
+
+/** @returns {Geometry} */
+function geometry() {
+  const scale = devicePixelRatio || 1;
+  const snap = (/** @type {number} */ length) => Math.round(length * scale) / scale;
+  const width = scroller.clientWidth;
+  const height = scroller.clientHeight;
+  const whole = Math.max(pageHeight, height);
+  const scroll = snap(clamp(scroller.scrollTop, 0, whole - height));
+  const most = Math.max(height, Math.min(MAX_SIDE / scale, MAX_PIXELS / (width * scale * scale || 1)));
+  const painted = snap(Math.min(whole, height * (1 + OVERSCAN), most));
+  let top = snap(clamp(scroll - (painted - height) / 2, 0, whole - painted));
+  if (shown && shown.painted === painted && shown.width === width && shown.scale === scale) {
+    const margin = Math.min(MARGIN * height, (painted - height) / 4);
+    const above = shown.top <= 0 || scroll >= shown.top + margin;
+    const below = shown.top + painted >= whole - 1 || scroll + height <= shown.top + painted - margin;
+    // What is painted still does: keep it where it is.
+    if (above && below && shown.top + painted <= whole + 1) top = shown.top;
+  }
+  return { width, height, scale, scroll, dialogScroll: dialogScroller.scrollTop, top, painted };
+}
+
+/** Tells the program what to draw. @param {number} out address of ten floats; src/platform/web/platform_web.cpp */
+export function view(out) {
+  shown = geometry();
+  putFloats(out, [
+    shown.width, shown.height, shown.scale, shown.scroll, shown.dialogScroll, shown.top, shown.painted,
+    isDark() ? 1 : 0, isHighContrast() ? 1 : 0, isTouch() ? 1 : 0,
+  ]);
+}
+
+/** Puts the canvas where the frame that is about to be painted belongs. */
+export function placeCanvas() {
+  if (!shown) return;
+  const width = Math.round(shown.width * shown.scale);
+  const height = Math.round(shown.painted * shown.scale);
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+    canvas.style.width = `${width / shown.scale}px`;
+    canvas.style.height = `${height / shown.scale}px`;
+  }
+  canvas.style.top = `${shown.top}px`;
+}
+
+/** Copies the painted navigation onto its own canvas, which does not scroll. In CSS pixels of the canvas.
+ * @param {number} x @param {number} y @param {number} w @param {number} h */
+export function copyFixed(x, y, w, h) {
+  if (!shown) return;
+  const { scale } = shown;
+  const width = Math.round(w * scale);
+  const height = Math.round(h * scale);
+  if (fixedCanvas.width !== width || fixedCanvas.height !== height) {
+    fixedCanvas.width = width;
+    fixedCanvas.height = height;
+    fixedCanvas.style.width = `${width / scale}px`;
+    fixedCanvas.style.height = `${height / scale}px`;
+  }
+  fixedCanvas.getContext('2d', { alpha: false })
+    ?.drawImage(canvas, Math.round(x * scale), Math.round(y * scale), width, height, 0, 0, width, height);
+}
+
+export const hasCanvas = () => usable;
+
+/** Is another part of the page, or another size, wanted than what was painted? Scrolling alone is not. */
+export function wantsRepaint() {
+  if (!shown) return true;
+  const now = geometry();
+  return now.width !== shown.width || now.height !== shown.height || now.scale !== shown.scale
+    || now.top !== shown.top || now.painted !== shown.painted || now.dialogScroll !== shown.dialogScroll;
+}
+
+/** After a frame: must it be drawn once more, because the frame itself has changed what is in view? */
+export function settleView() {
+  return wantsRepaint() || (shown !== null && Math.abs(geometry().scroll - shown.scroll) > 0.01);
+}

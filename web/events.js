@@ -1,0 +1,222 @@
+// What the person does to the twin's elements, told to the program. The pointer, the keyboard and assistive tools come
+// the same way: as the browser's events on real elements.
+
+import { dialogControls, entryAt, openDialog } from './twin.js';
+import { event } from './module.js';
+import { dialogScroller, fixedSheet, scroller } from './page.js';
+import { isField, isTextField, setComposing } from './fields.js';
+import { requestFrame } from './frames.js';
+import { wantsRepaint } from './canvas.js';
+
+const CLICKED = new Set(['button', 'link']);
+const PRESSED = new Set(['button', 'link', 'checkbox', 'radio']);
+const HOVERED = new Set([...PRESSED, 'textbox', 'combobox']);
+
+/** @param {Parameters<typeof event>[0]} kind @param {number} node */
+function send(kind, node, value = '') {
+  event(kind, node, value);
+  requestFrame();
+}
+
+/** @param {Entry} entry */
+function sendValue(entry) {
+  if (!isField(entry.el)) return;
+  entry.reported = entry.el.value;
+  send('input', entry.id, entry.reported);
+}
+
+export function listen() {
+  listenToControls();
+  listenToPointer();
+  listenToFields();
+  addEventListener('keydown', keydown);
+  listenToScrolling();
+}
+
+function listenToControls() {
+  document.addEventListener('click', (ev) => {
+    const entry = entryAt(ev.target);
+    if (!entry || !CLICKED.has(entry.node.role)) return;
+    // A link within the page has no address of its own to go to.
+    if (entry.node.role === 'link' && !entry.node.href) ev.preventDefault();
+    // Safari does not focus what is clicked; a dialog must know where to give the focus back.
+    if (!entry.el.contains(document.activeElement)) entry.el.focus({ preventScroll: true });
+    send('click', entry.id);
+  });
+  document.addEventListener('focusin', (ev) => {
+    const entry = entryAt(ev.target);
+    if (!entry) return;
+    if (openDialog() && entry.node.layer !== 'dialog') {
+      // Browsers that do not know `inert` let the focus out.
+      dialogControls()[0]?.focus();
+      return;
+    }
+    send('focus', entry.id, entry.el.matches(':focus-visible') ? 'visible' : '');
+  });
+  document.addEventListener('focusout', (ev) => {
+    const entry = entryAt(ev.target);
+    if (entry) send('blur', entry.id);
+  });
+}
+
+function listenToPointer() {
+  let hovered = 0;
+  let pressed = 0;
+  /** @param {number} id */
+  const hover = (id) => {
+    if (id === hovered) return;
+    if (hovered) send('unhover', hovered);
+    if (id) send('hover', id);
+    hovered = id;
+  };
+  const release = () => {
+    if (pressed) send('release', pressed);
+    pressed = 0;
+  };
+  document.addEventListener('pointerover', (ev) => {
+    // A finger does not hover: what it touched would stay lit.
+    if (ev.pointerType === 'touch') return;
+    const entry = entryAt(ev.target);
+    hover(entry && HOVERED.has(entry.node.role) ? entry.id : 0);
+  });
+  document.documentElement.addEventListener('pointerleave', () => hover(0));
+  document.addEventListener('pointerdown', (ev) => {
+    const entry = entryAt(ev.target);
+    if (!entry || ev.button !== 0 || !PRESSED.has(entry.node.role)) return;
+    pressed = entry.id;
+    send('press', pressed);
+  });
+  addEventListener('pointerup', release);
+  addEventListener('pointercancel', release);
+}
+
+function listenToFields() {
+  document.addEventListener('input', (ev) => {
+    const entry = entryAt(ev.target);
+    // A date that is being typed is not yet one: `change` tells when it is.
+    if (entry && isTextField(entry.el) && !['date', 'time'].includes(entry.node.input ?? '')) sendValue(entry);
+  });
+  document.addEventListener('change', (ev) => {
+    const entry = entryAt(ev.target);
+    if (!entry) return;
+    if (entry.node.role === 'checkbox' || entry.node.role === 'radio') {
+      send('toggle', entry.id, String(entry.el instanceof HTMLInputElement && entry.el.checked));
+    } else if (isField(entry.el) && entry.el.value !== entry.reported) {
+      sendValue(entry);
+    }
+  });
+  document.addEventListener('compositionstart', (ev) => {
+    const entry = entryAt(ev.target);
+    if (entry && isField(entry.el)) setComposing(entry.el);
+  });
+  document.addEventListener('compositionend', (ev) => {
+    setComposing(null);
+    const entry = entryAt(ev.target);
+    if (entry) sendValue(entry);
+  });
+  document.addEventListener('mousedown', (ev) => {
+    // A disabled list, check box or radio button stays focusable, but does not change.
+    const entry = entryAt(ev.target);
+    if (entry?.node.disabled && entry.el instanceof HTMLSelectElement) {
+      ev.preventDefault();
+      entry.el.focus();
+    }
+  });
+  document.addEventListener('click', (ev) => {
+    const entry = entryAt(ev.target);
+    if (entry?.node.disabled && (entry.node.role === 'checkbox' || entry.node.role === 'radio')) {
+      ev.preventDefault();
+      send('click', entry.id);
+    }
+  });
+}
+
+/** @param {KeyboardEvent} ev */
+function keydown(ev) {
+  if (ev.isComposing) return;
+  const entry = entryAt(document.activeElement);
+  const typing = entry !== undefined && isTextField(entry.el);
+  const mod = ev.ctrlKey || ev.metaKey;
+
+  if (ev.key === 'Escape') {
+    send('escape', openDialog());
+  } else if (ev.key === 'Tab' && openDialog()) {
+    keepInDialog(ev);
+  } else if (ev.key === 'Enter' && typing && entry.node.submitOnEnter && !mod && !ev.altKey && !ev.shiftKey) {
+    ev.preventDefault();
+    send('submit', entry.id, isTextField(entry.el) ? entry.el.value : '');
+  } else if (!typing && mod && !ev.altKey && ev.key.toLowerCase() === 'z') {
+    ev.preventDefault();
+    send('shortcut', 0, ev.shiftKey ? 'mod+shift+z' : 'mod+z');
+  } else if (!typing && ev.ctrlKey && !ev.altKey && ev.key.toLowerCase() === 'y') {
+    ev.preventDefault();
+    send('shortcut', 0, 'mod+shift+z');
+  } else if (!typing && !mod && !ev.altKey && ev.key === '?' && !(entry?.el instanceof HTMLSelectElement)) {
+    ev.preventDefault();
+    send('shortcut', 0, '?');
+  } else if (!mod && !ev.altKey && entry?.node.disabled && entry.el instanceof HTMLSelectElement && ev.key !== 'Tab') {
+    ev.preventDefault();
+  } else if (!entry || entry.node.layer === 'fixed' || entry.node.role === 'heading') {
+    scrollByKey(ev);
+  }
+}
+
+/** Tab from the last control of a dialog goes to its first one. @param {KeyboardEvent} ev */
+function keepInDialog(ev) {
+  const controls = dialogControls().filter((el) => {
+    // Of a group of radio buttons, Tab reaches the chosen one only.
+    if (!(el instanceof HTMLInputElement) || el.type !== 'radio' || el.checked) return true;
+    return !document.querySelector(`input[name="${el.name}"]:checked`);
+  });
+  if (controls.length === 0) {
+    ev.preventDefault();
+    return;
+  }
+  const edge = ev.shiftKey ? controls[0] : controls[controls.length - 1];
+  const inside = document.activeElement instanceof HTMLElement && controls.includes(document.activeElement);
+  if (inside && document.activeElement !== edge) return;
+  if (!inside && entryAt(document.activeElement)?.node.layer === 'dialog') return;
+  ev.preventDefault();
+  (ev.shiftKey ? controls[controls.length - 1] : controls[0]).focus();
+}
+
+/** The browser scrolls with the keys only what holds the focus; the page scrolls wherever that is.
+ * @param {KeyboardEvent} ev */
+function scrollByKey(ev) {
+  if (openDialog() || ev.ctrlKey || ev.metaKey || ev.altKey) return;
+  const target = ev.target instanceof HTMLElement ? entryAt(ev.target) : undefined;
+  const page = scroller.clientHeight * 0.875;
+  const control = target && target.node.role !== 'heading';
+  /** @type {Record<string, number>} */
+  const by = {
+    ArrowDown: 40, ArrowUp: -40, PageDown: page, PageUp: -page, Home: -scroller.scrollHeight, End: scroller.scrollHeight,
+    ...(control ? {} : { ' ': ev.shiftKey ? -page : page }),
+  };
+  const distance = by[ev.key];
+  if (distance === undefined) return;
+  ev.preventDefault();
+  scroller.scrollBy({ top: distance });
+}
+
+function listenToScrolling() {
+  const scrolled = () => {
+    if (wantsRepaint()) requestFrame();
+  };
+  scroller.addEventListener('scroll', scrolled, { passive: true });
+  dialogScroller.addEventListener('scroll', scrolled, { passive: true });
+  new ResizeObserver(scrolled).observe(scroller);
+  addEventListener('resize', scrolled);
+  // The wheel over the navigation scrolls the page, as it does everywhere else.
+  fixedSheet.addEventListener('wheel', (ev) => {
+    if (!ev.ctrlKey) scroller.scrollBy({ top: ev.deltaY * (ev.deltaMode === 1 ? 20 : 1) });
+  }, { passive: true });
+  watchScale(scrolled);
+}
+
+/** Tells when the device pixel ratio changes: zoom, or another screen. @param {() => void} changed */
+function watchScale(changed) {
+  matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+    changed();
+    watchScale(changed);
+  }, { once: true });
+}

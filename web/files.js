@@ -1,0 +1,105 @@
+// Files in and out: chosen, dropped, downloaded, printed, mailed.
+
+import { files as give } from './module.js';
+import { requestFrame } from './frames.js';
+
+/** @param {Iterable<File>} list @param {boolean} chosen */
+async function read(list, chosen) {
+  const all = await Promise.all([...list].map(async (file) => ({
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  })));
+  give(all, chosen);
+  requestFrame();
+}
+
+export function chooseFiles() {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.hidden = true;
+  const end = () => input.remove();
+  input.addEventListener('change', () => {
+    read(input.files ?? [], true).finally(end);
+  });
+  input.addEventListener('cancel', () => {
+    give([], true);
+    end();
+  });
+  document.body.append(input);
+  input.click();
+}
+
+/** @param {string} href @param {(link: HTMLAnchorElement) => void} [adjust] */
+function follow(href, adjust) {
+  const link = document.createElement('a');
+  link.href = href;
+  link.hidden = true;
+  adjust?.(link);
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+
+/** @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
+export function saveFile(name, mime, bytes) {
+  const url = URL.createObjectURL(new Blob([bytes], { type: mime }));
+  follow(url, (link) => {
+    link.download = name;
+  });
+  // Safari reads the data some time after the click.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** @param {string} href */
+export function openLink(href) {
+  if (href.startsWith('mailto:')) follow(href);
+}
+
+/** Prints a document of its own, which can run no script. @param {string} html */
+export function printPage(html) {
+  const frame = document.createElement('iframe');
+  frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
+  frame.setAttribute('aria-hidden', 'true');
+  frame.tabIndex = -1;
+  frame.title = 'What is printed';
+  frame.className = 'printed';
+  frame.addEventListener('load', () => {
+    const win = frame.contentWindow;
+    if (!win) return;
+    allowStyles(win.document, win);
+    win.addEventListener('afterprint', () => setTimeout(() => frame.remove()));
+    win.focus();
+    win.print();
+  }, { once: true });
+  frame.srcdoc = html;
+  document.body.append(frame);
+}
+
+/** The frame inherits this page's policy, which admits no inline styles: hands them in by script.
+ * @param {Document} doc @param {Window} win */
+function allowStyles(doc, win) {
+  const blocked = [...doc.querySelectorAll('style')].filter((style) => !style.sheet);
+  if (blocked.length === 0 || !('adoptedStyleSheets' in doc)) return;
+  const { CSSStyleSheet: Sheet } = /** @type {typeof globalThis} */ (/** @type {unknown} */ (win));
+  doc.adoptedStyleSheets = blocked.map((style) => {
+    const sheet = new Sheet();
+    sheet.replaceSync(style.textContent ?? '');
+    return sheet;
+  });
+}
+
+/** Files may be dropped anywhere; without this the browser would leave the page for them. */
+export function listenToDrops() {
+  const holdsFiles = (/** @type {DragEvent} */ ev) => ev.dataTransfer?.types.includes('Files');
+  addEventListener('dragover', (ev) => {
+    if (!holdsFiles(ev) || !ev.dataTransfer) return;
+    ev.preventDefault();
+    ev.dataTransfer.dropEffect = 'copy';
+  });
+  addEventListener('drop', (ev) => {
+    if (!holdsFiles(ev) || !ev.dataTransfer) return;
+    ev.preventDefault();
+    read(ev.dataTransfer.files, false);
+  });
+}

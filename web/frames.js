@@ -1,0 +1,83 @@
+// When to draw: only when somebody asked. Nothing is scheduled while nothing happens.
+
+import * as module from './module.js';
+import { hasFailed } from './failure.js';
+import { settleView } from './canvas.js';
+
+export const metrics = { frames: 0, lastFrameMs: 0, wakeUps: 0 };
+
+let open = false;
+/** @type {number | null} */
+let scheduled = null;
+let byTimer = false;
+let drawing = false;
+let askedWhileDrawing = false;
+/** @type {(() => void)[]} */
+let settled = [];
+
+/** The program is made: frames may come. */
+export function startFrames() {
+  open = true;
+  requestFrame();
+}
+
+export function requestFrame() {
+  if (drawing) {
+    askedWhileDrawing = true;
+    return;
+  }
+  if (scheduled !== null || hasFailed()) return;
+  // A hidden page gets no animation frames, and what it was asked to do must be done all the same.
+  byTimer = document.hidden;
+  scheduled = byTimer ? setTimeout(wake) : requestAnimationFrame(wake);
+}
+
+/** Calls back after the next frame that asks for no other one. @param {() => void} done */
+export function onSettled(done) {
+  settled.push(done);
+  requestFrame();
+}
+
+/** Draws what is pending at once: the page is about to be hidden or closed. */
+export function drawNow() {
+  if (scheduled === null) return;
+  if (byTimer) clearTimeout(scheduled);
+  else cancelAnimationFrame(scheduled);
+  wake();
+}
+
+function wake() {
+  scheduled = null;
+  metrics.wakeUps += 1;
+  if (!open || hasFailed()) return;
+  const start = performance.now();
+  drawing = true;
+  askedWhileDrawing = false;
+  let again = false;
+  // What a frame changed (its height, another screen) can change the view it was painted for: then it is drawn once
+  // more before anybody sees it.
+  for (let turn = 0; turn < 3; turn += 1) {
+    metrics.frames += 1;
+    again = module.frame();
+    if (hasFailed() || !settleView()) break;
+  }
+  drawing = false;
+  metrics.lastFrameMs = performance.now() - start;
+  if (again || askedWhileDrawing) {
+    requestFrame();
+    return;
+  }
+  const done = settled;
+  settled = [];
+  for (const one of done) one();
+}
+
+/** @param {number} milliseconds @param {number} token */
+export function after(milliseconds, token) {
+  setTimeout(() => {
+    metrics.wakeUps += 1;
+    if (hasFailed()) return;
+    module.timer(token);
+    requestFrame();
+  }, milliseconds);
+}

@@ -1,0 +1,105 @@
+// Starts the page: hands the program what it asks of its platform (src/platform/web/bridge.hpp), and lets it run.
+
+import factory from './cyclebook.js';
+import { wasmBinary } from './wasm-binary.js';
+
+import * as module from './module.js';
+import { announcer, canvas } from './page.js';
+import { copyFixed, giveUpCanvas, hasCanvas, placeCanvas, view } from './canvas.js';
+import { fail, watchFailures } from './failure.js';
+import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.js';
+import { useFont, watchTheme } from './theme.js';
+import { applyTree } from './twin.js';
+import { listen } from './events.js';
+import { chooseFiles, listenToDrops, openLink, printPage, saveFile } from './files.js';
+import { commit, openStorage, storageNote, storageState } from './storage.js';
+import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
+
+/** @param {string} sentence */
+function announce(sentence) {
+  // The same words twice are spoken twice only if the text differs.
+  announcer.textContent = announcer.textContent === sentence ? `${sentence}\u00a0` : sentence;
+}
+
+/** The stored data first, then the program, then what the person does. */
+async function start() {
+  await openStorage();
+  if (!module.open()) return;
+  startScripting();
+  listen();
+  listenToDrops();
+  watchTheme(requestFrame);
+  startFrames();
+  onSettled(() => {
+    document.getElementById('loading')?.remove();
+    announceReady();
+  });
+}
+
+function watchGraphics() {
+  // A context of its own would make the canvas one-way: asks on another canvas.
+  if (!document.createElement('canvas').getContext('webgl2')) giveUpCanvas();
+  canvas.addEventListener('webglcontextlost', (ev) => {
+    ev.preventDefault();
+    module.context(false);
+  });
+  canvas.addEventListener('webglcontextrestored', () => {
+    module.context(true);
+    requestFrame();
+  });
+}
+
+/** Nothing may be left undone when the page goes: no handler of its end is sure to finish. */
+function watchLeaving() {
+  const leave = () => {
+    drawNow();
+    flushQuietly();
+  };
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) leave();
+  });
+  addEventListener('pagehide', leave);
+}
+
+/** What a call from C++ throws would be lost there. @template {unknown[]} A @template R @param {(...args: A) => R} action */
+const guarded = (action) => (/** @type {A} */ ...args) => {
+  try {
+    return action(...args);
+  } catch (error) {
+    fail(error);
+    return undefined;
+  }
+};
+
+const { text, bytes } = module;
+const bridge = {
+  attach: module.attach,
+  start: () => { start().catch(fail); },
+  view: guarded(view),
+  requestFrame,
+  after,
+  placeCanvas: guarded(placeCanvas),
+  hasCanvas,
+  copyFixed: guarded(copyFixed),
+  applyTree: guarded((/** @type {number} */ at, /** @type {number} */ size) => applyTree(JSON.parse(text(at, size)))),
+  commit,
+  storageState,
+  storageNote,
+  saveFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
+    saveFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
+  chooseFiles: guarded(chooseFiles),
+  printPage: guarded((/** @type {number} */ at, /** @type {number} */ size) => printPage(text(at, size))),
+  openLink: guarded((/** @type {number} */ at, /** @type {number} */ size) => openLink(text(at, size))),
+  announce: (/** @type {number} */ at, /** @type {number} */ size) => announce(text(at, size)),
+  useFont: guarded((/** @type {number[]} */ ...[family, familySize, weight, at, size]) =>
+    useFont(text(family, familySize), weight, bytes(at, size))),
+  answer: guarded((/** @type {number} */ token, /** @type {boolean} */ ok, /** @type {number[]} */ ...[at, size, raw, rawSize]) =>
+    answer(token, ok, text(at, size), bytes(raw, rawSize))),
+  fail: (/** @type {number} */ at, /** @type {number} */ size) => fail(new Error(text(at, size))),
+};
+
+watchFailures();
+publishScripting();
+watchGraphics();
+watchLeaving();
+factory({ bridge, wasmBinary, onAbort: (/** @type {unknown} */ why) => fail(new Error(String(why))) }).catch(fail);

@@ -1,0 +1,104 @@
+// Shapes that the modules share. Those of the tree are written by src/platform/web/twin.cpp.
+
+declare module '*/cyclebook.js' {
+  /** The Emscripten module: takes what it lacks, resolves when main() has returned. */
+  export default function factory(options: object): Promise<object>;
+}
+declare module '*/wasm-binary.js' {
+  /** The program's bytes in the single file; undefined when it is fetched. */
+  export const wasmBinary: Uint8Array | undefined;
+}
+
+type Bounds = [x: number, y: number, w: number, h: number];
+
+/** A node of the semantic tree; src/platform/semantics.hpp says what each field means. */
+interface TwinNode {
+  id: number;
+  role: string;
+  rect: Bounds;
+  name?: string;
+  value?: string;
+  description?: string;
+  placeholder?: string;
+  href?: string;
+  options?: [value: string, label: string][];
+  input?: 'text' | 'multiline' | 'date' | 'time' | 'search' | 'password';
+  layer?: 'fixed' | 'dialog';
+  level?: number;
+  font?: number;
+  disabled?: boolean;
+  checked?: boolean;
+  pressed?: boolean;
+  expanded?: boolean;
+  current?: boolean;
+  required?: boolean;
+  invalid?: boolean;
+  autofocus?: boolean;
+  submitOnEnter?: boolean;
+}
+
+/** What changed since the last frame. */
+interface TreeChanges {
+  title: string;
+  route: string;
+  height: number;
+  fixed: Bounds;
+  dialogHeight: number;
+  dialog: number;
+  dark: boolean;
+  set: TwinNode[];
+  gone: number[];
+  order?: [id: number, parent: number][];
+}
+
+/** A node's element and what was last said about it. */
+interface Entry {
+  id: number;
+  el: HTMLElement;
+  text: Text | null;
+  hint: HTMLElement | null;
+  node: TwinNode;
+  /** Fields: what the element and the program last agreed on. */
+  reported: string;
+}
+
+/** The exports of src/platform/web/exports.cpp. */
+interface WasmModule {
+  _page_alloc(size: number): number;
+  _page_free(memory: number): void;
+  _page_open(): number;
+  _page_frame(): number;
+  _page_event(kind: number, node: number, value: number, size: number): void;
+  _page_timer(token: number): void;
+  _page_committed(token: number, message: number, size: number): void;
+  _page_file(name: number, nameSize: number, bytes: number, size: number): void;
+  _page_files(chosen: number): void;
+  _page_call(token: number, name: number, nameSize: number, json: number, jsonSize: number,
+             bytes: number, size: number): void;
+  _page_context(restored: number): void;
+}
+
+/** Emscripten's file system and its mirror in IndexedDB, as far as they are used here. */
+interface FileStat { mode: number; ino: number; mtime: Date }
+interface EmscriptenFS {
+  mkdir(path: string): void;
+  mount(type: object, options: object, path: string): void;
+  syncfs(populate: boolean, done: (error: unknown) => void): void;
+  readdir(path: string): string[];
+  lstat(path: string): FileStat;
+  isDir(mode: number): boolean;
+  isFile(mode: number): boolean;
+  utime(path: string, atime: number, mtime: number): void;
+}
+interface EmscriptenIDBFS {
+  dbs: Record<string, IDBDatabase>;
+  getDB(name: string, done: (error: unknown, db?: IDBDatabase) => void): void;
+  loadLocalEntry(path: string, done: (error: unknown, entry?: { timestamp: Date }) => void): void;
+}
+
+interface Attached {
+  module: WasmModule;
+  FS: EmscriptenFS;
+  IDBFS: EmscriptenIDBFS;
+  heap: () => Uint8Array<ArrayBuffer>;
+}
