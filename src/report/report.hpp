@@ -13,12 +13,14 @@ namespace cyclebook::report {
 /// policy of its own, everything escaped, headings and tables tagged. Sections that are not shared are not in `state`.
 std::string html(const cycle::State&, core::Date today);
 
-/// Ratings, evidence and next steps, RFC 4180, UTF-8 with a byte order mark; cells that a spreadsheet would run are
-/// defanged.
+/// Every shared row (ratings, evidence, questions, next steps) and field, a line each, RFC 4180, UTF-8 with a byte order
+/// mark. The first columns name the people, type and dates, so that the tables of many cycles can be joined. Cells that a
+/// spreadsheet would run get an apostrophe in front.
 std::string csv(const cycle::State&);
 
 /// The agreed dates and the due dates as VEVENTs, RFC 5545; UIDs stay the same from file to file.
-/// `stamp`: DTSTAMP. Times are local ("floating"), as a school reads them.
+/// `stamp`: DTSTAMP. Times are local ("floating"), as a school reads them; an event with a time takes one hour, since
+/// nobody agrees an end.
 std::string ics(const cycle::State&, core::Instant stamp);
 
 }  // namespace cyclebook::report

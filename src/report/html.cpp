@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "core/crypto.hpp"
+#include "report/html_parts.hpp"
+#include "report/report.hpp"
+#include "report/words.hpp"
+
+namespace cyclebook::report {
+
+namespace {
+
+constexpr std::string_view style = R"(
+:root{color-scheme:light}
+body{font:16px/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:#1b1f24;background:#fff;margin:0 auto;padding:32px 24px;max-width:1000px}
+h1{font-size:26px;line-height:34px;margin:0 0 4px}
+h2{font-size:20px;margin:36px 0 8px;border-bottom:1px solid #c9ced6;padding-bottom:4px}
+h3{font-size:16px;margin:20px 0 4px}
+p{margin:4px 0 10px}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 20px;margin:12px 0}
+dt{color:#4a5361}
+dd{margin:0}
+table{border-collapse:collapse;width:100%;margin:8px 0 16px}
+caption{text-align:left;font-weight:600;padding:4px 0}
+th,td{text-align:left;vertical-align:top;padding:6px 10px;border:1px solid #c9ced6}
+th{font-weight:600}
+thead th{background:#eef1f5}
+th.group{background:#f6f7f9}
+.typed{white-space:pre-line;overflow-wrap:anywhere}
+.note{border:1px solid #8a5a00;background:#fff7e6;padding:8px 12px;margin:12px 0}
+.muted{color:#4a5361}
+.small{font-size:14px;line-height:20px;overflow-wrap:anywhere}
+@media print{@page{margin:16mm}body{padding:0;max-width:none;font-size:11pt}h2,h3,caption{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
+)";
+
+/// As a Content-Security-Policy names a style: base64 with padding.
+std::string style_hash() {
+    std::string hash = core::sha256(style);
+    std::ranges::replace(hash, '-', '+');
+    std::ranges::replace(hash, '_', '/');
+    return "sha256-" + hash + "=";
+}
+
+}  // namespace
+
+std::string html(const cycle::State& state, core::Date today) {
+    HtmlWriter out;
+    std::string people;
+    for (const auto& person : state.people) people += (people.empty() ? "" : ", ") + name_of(state, person.role);
+    const auto* record = protocol::section_of_kind(state.protocol, protocol::SectionKind::record);
+    const std::string title = record ? record->label : state.protocol.title;
+
+    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
+            "'; base-uri 'none'; form-action 'none'\">\n");
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+    out.element("title", title + ": " + people);
+    out.raw("<style>");
+    out.raw(style);
+    out.raw("</style>\n</head>\n<body>\n<main>\n");
+    out.element("h1", title);
+    write_heading(out, state, today);
+    write_conflicts(out, state);
+    for (const auto* section : shared_sections(state)) write_section(out, state, *section);
+    write_statements(out, state);
+    write_progress(out, state);
+    write_sheet(out, state, today);
+    write_history(out, state);
+    out.raw("</main>\n</body>\n</html>\n");
+    return std::move(out).take();
+}
+
+}  // namespace cyclebook::report

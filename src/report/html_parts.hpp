@@ -1,0 +1,18 @@
+#pragma once
+// The parts of the HTML report, in the order in which they stand on it.
+
+#include "core/time.hpp"
+#include "cycle/state.hpp"
+#include "report/html_writer.hpp"
+
+namespace cyclebook::report {
+
+void write_heading(HtmlWriter&, const cycle::State&, core::Date today);       ///< people, dates, whether it is final
+void write_conflicts(HtmlWriter&, const cycle::State&);
+void write_section(HtmlWriter&, const cycle::State&, const protocol::Section&);
+void write_statements(HtmlWriter&, const cycle::State&);
+void write_progress(HtmlWriter&, const cycle::State&);
+void write_sheet(HtmlWriter&, const cycle::State&, core::Date today);         ///< the published grid, with this cycle's dates
+void write_history(HtmlWriter&, const cycle::State&);
+
+}  // namespace cyclebook::report

@@ -1,0 +1,172 @@
+#include "report/words.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace cyclebook::report {
+
+namespace {
+
+using protocol::SectionKind;
+using Names = std::vector<std::pair<std::string, std::string>>;
+
+/// What each kind of section has in its rows (protocol/definition.hpp, SectionKind), with a heading for each.
+Names columns_of_kind(SectionKind kind) {
+    switch (kind) {
+        case SectionKind::evidence:
+            return {{"time", "Time"}, {"who", "Who"}, {"text", "Evidence"}, {"element", "Element"}, {"lens", "Lens"}, {"learning", "Learning"}};
+        case SectionKind::self_assessment:
+        case SectionKind::ratings: return {{"level", "Rating"}, {"deep", "Discussed deeply"}, {"note", "Note"}};
+        case SectionKind::questions: return {{"about", "About"}, {"text", "Question"}};
+        case SectionKind::form:
+        case SectionKind::record: return {};
+    }
+    return {};
+}
+
+Names options_of_kind(std::string_view column) {
+    if (column == "deep") return {{"yes", "yes"}};
+    if (column == "learning") return {{"best", "Learning was best"}, {"better", "Could be better"}};
+    return {};
+}
+
+bool rates(const protocol::Section& section, std::string_view list) {
+    return list == "elements" && (section.kind == SectionKind::ratings || section.kind == SectionKind::self_assessment);
+}
+
+const protocol::ListField* find_list(const protocol::Section& section, std::string_view id) {
+    const auto found = std::ranges::find(section.lists, id, &protocol::ListField::id);
+    return found == section.lists.end() ? nullptr : &*found;
+}
+
+/// "3" as the third of the names; anything else as it is.
+std::string nth(const std::vector<std::string>& names, std::string_view text) {
+    std::size_t n = 0;
+    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), n);
+    const bool number = problem == std::errc() && end == text.data() + text.size();
+    return number && n >= 1 && n <= names.size() ? names[n - 1] : std::string(text);
+}
+
+std::string option(const Names& options, std::string_view value) {
+    for (const auto& [v, label] : options)
+        if (v == value) return label;
+    return std::string(value);
+}
+
+}  // namespace
+
+std::string name_of(const cycle::State& state, std::string_view role) {
+    for (const auto& person : state.people)
+        if (person.role == role && !person.name.empty()) return person.name;
+    const auto* known = protocol::find_role(state.protocol, role);
+    return known ? known->label : std::string(role);
+}
+
+std::string names_of(const cycle::State& state, const std::vector<std::string>& roles) {
+    std::string names;
+    for (const auto& role : roles) names += (names.empty() ? "" : " and ") + name_of(state, role);
+    return names;
+}
+
+std::string labels_of(const protocol::Definition& definition, const std::vector<std::string>& roles) {
+    std::string labels;
+    for (const auto& id : roles) {
+        const auto* role = protocol::find_role(definition, id);
+        labels += (labels.empty() ? "" : " & ") + (role ? role->label : id);
+    }
+    return labels;
+}
+
+std::string type_of(const cycle::State& state) {
+    const auto* type = protocol::find_type(state.protocol, state.type);
+    return !type ? state.type : type->title.empty() ? type->label : type->title;
+}
+
+std::string element_title(const protocol::Rubric& rubric, std::string_view code) {
+    const auto* element = protocol::find_element(rubric, code);
+    return element ? element->title : std::string();
+}
+
+std::vector<Column> columns_of(const cycle::State& state, const protocol::Section& section, std::string_view list) {
+    std::vector<Column> columns;
+    const auto add = [&](std::string_view id, std::string_view label, Names options) {
+        if (std::ranges::find(columns, id, &Column::id) != columns.end()) return;
+        if (options.empty()) options = options_of_kind(id);
+        columns.push_back({std::string(id), std::string(label), std::move(options), id == "element" || id == "about",
+                           id == "level" && rates(section, list)});
+    };
+    if (const auto* known = find_list(section, list))
+        for (const auto& field : known->fields) add(field.id, field.label, field.options);
+    for (const auto& [id, label] : columns_of_kind(section.kind)) add(id, label, {});
+    const auto held = state.sections.find(section.id);
+    if (held == state.sections.end()) return columns;
+    const auto& rows = cycle::rows_of(held->second.content, list);
+    for (const auto& row : rows)
+        for (const auto& [id, text] : row.fields) add(id, id, {});
+    std::erase_if(columns, [&](const Column& c) {
+        return std::ranges::all_of(rows, [&](const auto& row) { return cycle::text_of(row.fields, c.id).empty(); });
+    });
+    return columns;
+}
+
+std::string cell_of(const cycle::State& state, const Column& column, const cycle::Item& row) {
+    const std::string_view text = cycle::text_of(row.fields, column.id);
+    if (column.is_level) return nth(state.rubric.levels, text);
+    if (column.id == "lens") return nth(state.rubric.lenses, text);
+    if (column.is_element) {
+        const std::string title = element_title(state.rubric, text);
+        return title.empty() ? option(column.options, text) : std::string(text) + " " + title;
+    }
+    if (const auto date = core::parse_date(text)) return long_date(*date);
+    return option(column.options, text);
+}
+
+std::string list_label(const protocol::Section& section, std::string_view list) {
+    if (const auto* known = find_list(section, list); known && !known->label.empty()) return known->label;
+    if (rates(section, list) || columns_of_kind(section.kind).empty()) return std::string(list);
+    return section.label;
+}
+
+const protocol::Field* find_field(const std::vector<protocol::Field>& fields, std::string_view id) {
+    const auto found = std::ranges::find(fields, id, &protocol::Field::id);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+std::string value_of(const protocol::Field* field, std::string_view text) {
+    if (field && field->kind == protocol::FieldKind::choice) return option(field->options, text);
+    if (const auto date = core::parse_date(text)) return long_date(*date);
+    return std::string(text);
+}
+
+std::string field_label(const protocol::Section& section, std::string_view id) {
+    const auto* field = find_field(section.fields, id);
+    return field && !field->label.empty() ? field->label : std::string(id);
+}
+
+std::vector<const protocol::Section*> shared_sections(const cycle::State& state) {
+    std::vector<const protocol::Section*> sections;
+    for (const bool record : {true, false})
+        for (const auto& section : state.protocol.sections) {
+            if ((section.kind == SectionKind::record) != record) continue;
+            const auto held = state.sections.find(section.id);
+            if (held != state.sections.end() && !cycle::empty(held->second.content)) sections.push_back(&section);
+        }
+    return sections;
+}
+
+std::string event_words(const cycle::State& state, std::string_view event) {
+    const std::string prefix = std::string(event) + ".";
+    const auto date = core::parse_date(cycle::text_of(state.schedule, prefix + "date"));
+    if (!date) return {};
+    std::string words = long_date(*date);
+    if (const auto time = core::parse_time(cycle::text_of(state.schedule, prefix + "time"))) words += ", " + core::spoken_time(*time);
+    if (const auto place = cycle::text_of(state.schedule, prefix + "place"); !place.empty()) words += ", " + std::string(place);
+    return words;
+}
+
+std::string long_date(core::Date date) {
+    // Far enough from any school year that the year is always said.
+    return core::spoken_date(date, core::Date{});
+}
+
+}  // namespace cyclebook::report
