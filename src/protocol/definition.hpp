@@ -45,9 +45,14 @@ struct Offset {
 /// A window is advice, never a lock: what is done after it is done, and shown as late.
 struct Window {
     std::optional<Offset> opens, due;
+    bool operator==(const Window&) const = default;
 };
 
-enum class FieldKind : unsigned char { text, multiline, date, choice, element };  // element: a code of the rubric
+enum class FieldKind : unsigned char {
+    text, multiline, date,
+    choice,                                ///< the value of one of `options`
+    element,                               ///< the code of an element of the cycle's rubric
+};
 struct Field {
     std::string id, label, hint;
     FieldKind kind = FieldKind::text;

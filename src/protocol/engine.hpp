@@ -56,8 +56,7 @@ struct StepStatus {
 /// For every step of the protocol, in its order. An empty role asks as an onlooker.
 std::vector<StepStatus> evaluate(const Definition&, const Facts&, std::string_view role, core::Date today);
 
-/// `days` counted from `from`: calendar days, or school days (weekends and holidays are skipped; 0 days from a day off
-/// is the next school day going forward, the previous one going back).
+/// `days` counted from `from`: calendar days, or school days (weekends and holidays are skipped); 0 is the day itself.
 core::Date add_days(core::Date from, int days, DayCount, const std::vector<core::Date>& holidays);
 
 Dates window_of(const Definition&, const Step&, const Facts&);

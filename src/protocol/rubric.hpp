@@ -35,6 +35,9 @@ struct Rubric {
     bool operator==(const Rubric&) const = default;
 };
 
+inline constexpr std::string_view rubric_format = "cyclebook-rubric";
+inline constexpr int rubric_version = 1;
+
 core::Result<Rubric> read_rubric(std::string_view json);   ///< read and checked
 std::string write_rubric(const Rubric&);
 const Element* find_element(const Rubric&, std::string_view code);
