@@ -68,9 +68,18 @@ bool App::has_draft(std::string_view cycle, std::string_view section) const {
 
 cycle::Content App::content(std::string_view cycle, std::string_view section) const {
     if (const auto* draft = library_.draft(cycle, section)) return draft->content;
-    if (const auto* state = library_.state(cycle))
-        if (const auto found = state->sections.find(section); found != state->sections.end()) return found->second.content;
-    return {};
+    const auto* state = library_.state(cycle);
+    if (!state) return {};
+    if (const auto found = state->sections.find(section); found != state->sections.end()) return found->second.content;
+    cycle::Content fresh;
+    if (const auto* s = protocol::find_section(state->protocol, section))
+        for (const auto& field : s->fields) {
+            const auto slash = field.starts_from.find('/');
+            if (slash == std::string::npos) continue;
+            if (const auto* from = library_.draft(cycle, field.starts_from.substr(0, slash)))
+                cycle::set_text(fresh.fields, field.id, cycle::text_of(from->content.fields, field.starts_from.substr(slash + 1)));
+        }
+    return fresh;
 }
 
 std::map<std::string, cycle::Content, std::less<>> App::contents(std::string_view cycle) const {

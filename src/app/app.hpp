@@ -101,6 +101,7 @@ private:
     void on(const OpenCycle&);
     void on(const EditDraft&);
     void on(const SetSchedule&);
+    void on(const AgreeDate&);
     void on(const Share&);
     void on(const Confirm&);
     void on(const Finalize&);

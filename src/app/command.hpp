@@ -32,6 +32,7 @@ struct EditDraft {
     std::string field;                   // edits of one field that follow each other are one undo
 };
 struct SetSchedule { std::string cycle; cycle::Texts fields; };
+struct AgreeDate { std::string cycle, field, value; };        // one date, where the person is
 struct Share { std::string cycle, step; };                    // every section of the step that is the person's to share
 struct Confirm { std::string cycle, step, note; };
 struct Finalize { std::string cycle; };
@@ -57,7 +58,7 @@ struct Undo {};
 struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
-using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
+using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, Send, Print, Calendar,
                              TrySample, Backup, Restore, Set, Undo, Redo, Dismiss>;
 

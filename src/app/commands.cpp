@@ -49,6 +49,12 @@ void App::on(const SetSchedule& c) {
     tell("The dates are set.");
 }
 
+void App::on(const AgreeDate& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state || cycle::text_of(state->schedule, c.field) == c.value) return;
+    append(c.cycle, cycle::Schedule{{{c.field, c.value}}});
+}
+
 // -- drafts and their undo -------------------------------------------------------------------------------------------
 
 void App::apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>& draft) {

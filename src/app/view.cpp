@@ -105,7 +105,7 @@ std::string plural(std::size_t n, std::string_view one, std::string_view many) {
 std::string name_of(const cycle::State& state, std::string_view role) {
     for (const auto& person : state.people)
         if (person.role == role && !person.name.empty()) return person.name;
-    if (const auto* r = protocol::find_role(state.protocol, role)) return "the " + lower(r->label);
+    if (const auto* r = protocol::find_role(state.protocol, role)) return r->noun;
     return {};
 }
 
@@ -227,6 +227,18 @@ Summary make_summary(const CycleView& v) {
     }
     s.search = lower(s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next);
     return s;
+}
+
+cycle::Content with_value(cycle::Content content, std::string_view path, std::string_view value) {
+    std::vector<std::string> parts;
+    while (!path.empty()) {
+        const auto end = std::min(path.find('/'), path.size());
+        parts.emplace_back(path.substr(0, end));
+        path.remove_prefix(std::min(end + 1, path.size()));
+    }
+    if (parts.size() == 2 && parts[0] == "fields") cycle::set_text(content.fields, parts[1], value);
+    if (parts.size() == 4 && parts[0] == "lists") cycle::set_text(cycle::row(content, parts[1], parts[2]).fields, parts[3], value);
+    return content;
 }
 
 const StepView* step_on_screen(const CycleView& v, std::string_view screen) {

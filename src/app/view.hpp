@@ -68,6 +68,9 @@ std::string name_of(const cycle::State&, std::string_view role);
 const StepView* step_on_screen(const CycleView&, std::string_view screen);
 const StepView* find(const CycleView&, std::string_view step);
 
+/// The content with one place set: a path as in cycle::Conflict ("fields/best", "lists/steps/ab12/what").
+cycle::Content with_value(cycle::Content, std::string_view path, std::string_view value);
+
 std::string lower(std::string_view);           ///< ASCII letters only; enough for labels
 std::string plural(std::size_t n, std::string_view one, std::string_view many);   ///< "1 line", "4 lines"
 

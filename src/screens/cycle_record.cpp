@@ -1,0 +1,95 @@
+#include "screens/screens.hpp"
+#include "screens/statements.hpp"
+
+namespace cyclebook::screens {
+
+using app::App;
+using app::CycleView;
+using ui::Ui;
+
+namespace {
+
+void missing_list(Ui& ui, const std::vector<cycle::Missing>& missing) {
+    ui.card({.gap = 8, .pad_x = 20, .pad_y = 16, .border_tone = ui::Tone::warn, .divided = false}, [&] {
+        ui.heading(2, "Still missing");
+        ui.list("Still missing", {.gap = 4}, [&] {
+            int n = 0;
+            for (const auto& m : missing) ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.text("• " + m.message); }); });
+        });
+    });
+}
+
+/// Lists of the record that the protocol weighs against each other, as one bar.
+void balance(Ui& ui, const protocol::Section& record, const cycle::Content& content) {
+    const protocol::ListField* sides[2] = {nullptr, nullptr};
+    for (const auto& list : record.lists)
+        if (!list.balance.empty()) (sides[0] ? sides[1] : sides[0]) = &list;
+    if (!sides[1]) return;
+    const auto left = cycle::rows_of(content, sides[0]->id).size(), right = cycle::rows_of(content, sides[1]->id).size();
+    if (left + right == 0) return;
+    const std::string l = sides[0]->label + ": " + std::to_string(left), r = sides[1]->label + ": " + std::to_string(right);
+    section_heading(ui, "Balance");
+    ui.card({.gap = 8, .pad_x = 20, .pad_y = 16}, [&] {
+        ui.balance(l + ". " + r + ".", static_cast<float>(left), static_cast<float>(right), l, r);
+        if (left == 0 || right == 0 || left >= 3 * right || right >= 3 * left) ui.small("The record is one-sided. You can still finalize it.", ui::Tone::warn);
+    });
+}
+
+}  // namespace
+
+void cycle_record(Ui& ui, App& app, const CycleView& v) {
+    const auto* record = section_of(v, protocol::SectionKind::record);
+    const auto* step = app::step_on_screen(v, "record");
+    if (!record || !step) return header(ui, app, {.title = "Cycle Record", .cycle = &v});
+    const bool final = !v.state->finalize.empty();
+    const bool writer = owns(v, *record);
+    const auto missing = cycle::missing_for_final(v.state->protocol, app.contents(v.id));
+    std::string why;
+    if (!step->status.can_act) why = step->status.reason.empty() ? step->who + " finalizes the record." : "The record can be finalized " + step->status.reason + ".";
+    else if (!missing.empty()) why = missing.front().message;
+    header(ui, app, {.title = "Cycle Record", .cycle = &v, .tag = final ? "final" : "", .tag_tone = ui::Tone::good, .subtitle = v.subtitle, .actions = [&] {
+        if (app.can_undo() && writer && !final && ui.button("Undo")) app.perform(app::Undo{});
+        if (ui.button("Print record")) app.perform(app::Print{v.id});
+        if (writer && final && ui.button("Reopen")) app.local("reopen") = "open";
+        if (writer && !final && ui.button("Finalize", {.look = ui::Look::filled, .why_not = why})) app.local("finalize") = "open";
+    }});
+    show_statements(ui, v);
+    if (writer && !final && !missing.empty()) missing_list(ui, missing);
+    const cycle::Content content = writer ? app.content(v.id, record->id)
+                                          : v.state->sections.contains(record->id) ? v.state->sections.at(record->id).content : cycle::Content{};
+    section_heading(ui, record->label);
+    ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
+        if (writer && !final)
+            edit_section(ui, app, v, *record);
+        else
+            read_shared(ui, v, *record);
+    });
+    balance(ui, *record, content);
+    if (const auto* ratings = section_of(v, protocol::SectionKind::ratings)) {
+        section_heading(ui, ratings->label);
+        ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *ratings); });
+        if (writer && !final) {
+            ui.gap(8);
+            ui.row({}, [&] {
+                if (ui.button("Change ratings")) app.perform(app::Go{{"rate", v.id}});
+            });
+        }
+    }
+
+    if (std::string& open = app.local("finalize"); !open.empty()) {
+        const bool still = ui.dialog("Finalize the Cycle Record", 640, [&] {
+            ui.text(v.other_name + " will be asked to acknowledge exactly this. If something has to change later, you reopen it, and both of you see that.");
+            ui.heading(3, record->label);
+            read_section(ui, v, *record, cycle::tidy(content));
+            ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+                if (ui.button("Not yet")) open.clear();
+                if (ui.button("Finalize now", {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Finalize{v.id});
+            });
+        });
+        if (!still) open.clear();
+    }
+    ask_text(ui, app, "reopen", "Reopen the Cycle Record", "You can edit it and finalize it again. An acknowledgement given so far no longer counts; the history keeps it.",
+             "Why is it reopened?", "Reopen now", false, [&](std::string text) { app.perform(app::Reopen{v.id, std::move(text)}); });
+}
+
+}  // namespace cyclebook::screens

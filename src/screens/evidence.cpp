@@ -1,0 +1,173 @@
+#include "screens/evidence.hpp"
+
+#include <algorithm>
+
+#include "core/crypto.hpp"
+
+namespace cyclebook::screens {
+
+using app::App;
+using app::CycleView;
+using ui::Ui;
+
+namespace {
+
+const std::vector<ui::Option> who_options{{"Teacher", "Teacher"}, {"Students", "Students"}, {"Other", "Other"}};
+const std::vector<ui::Option> learning_options{{"", "Not said"}, {"best", "Learning was best"}, {"better", "Could be better"}};
+
+/// Letters and digits only, lower case: "3b.ii" and "3BII" mean the same element.
+std::string plain(std::string_view text) {
+    std::string out;
+    for (const char c : app::lower(text))
+        if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) out += c;
+    return out;
+}
+
+std::string element_of(const protocol::Rubric& rubric, std::string_view written) {
+    const std::string wanted = plain(written);
+    if (wanted.empty()) return {};
+    for (const auto& domain : rubric.domains)
+        for (const auto& indicator : domain.indicators)
+            for (const auto& element : indicator.elements)
+                if (plain(element.code) == wanted) return element.code;
+    return {};
+}
+
+std::string lens_of(const protocol::Rubric& rubric, std::string_view written) {
+    const std::string wanted = plain(written);
+    if (wanted.empty()) return {};
+    for (const auto& lens : rubric.lenses)
+        if (plain(lens).starts_with(wanted)) return lens;
+    return {};
+}
+
+std::vector<ui::Option> lens_options(const protocol::Rubric& rubric) {
+    std::vector<ui::Option> options{{"", "No lens"}};
+    for (const auto& lens : rubric.lenses) options.push_back({lens, lens});
+    return options;
+}
+
+std::string time_words(const cycle::Item& line) {
+    const auto minutes = core::parse_time(cycle::text_of(line.fields, "time"));
+    return minutes ? core::spoken_time(*minutes) : std::string();
+}
+
+void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, const cycle::Item& line, std::string& changed) {
+    auto& fields = cycle::row(content, "lines", line.id).fields;
+    const auto edit = [&](std::string_view name, std::string_view value) {
+        cycle::set_text(fields, name, value);
+        changed = "lines/" + line.id + "/" + std::string(name);
+    };
+    ui.column({.gap = 12}, [&] {
+        std::string text(cycle::text_of(fields, "text")), who(cycle::text_of(fields, "who")), element(cycle::text_of(fields, "element")),
+            lens(cycle::text_of(fields, "lens")), time(cycle::text_of(fields, "time")), learning(cycle::text_of(fields, "learning"));
+        if (ui.field("Line", text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2})) edit("text", text);
+        if (ui.segments("Who", who, who_options)) edit("who", who);
+        if (ui.select("Element", element, element_options(v.state->rubric))) edit("element", element);
+        if (ui.select("Lens", lens, lens_options(v.state->rubric))) edit("lens", lens);
+        if (ui.segments("Learning", learning, learning_options)) edit("learning", learning);
+        ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
+            if (ui.field("Time", time, {.input = ui::Input::time, .width = 140})) edit("time", time);
+            ui.spacer();
+            if (ui.button("Delete line", {.look = ui::Look::danger})) {
+                app.local("line").clear();
+                changed = "delete " + line.id;
+            }
+            if (ui.button("Close line")) app.local("line").clear();
+        });
+    });
+}
+
+}  // namespace
+
+std::string take_tags(const protocol::Rubric& rubric, std::string_view text, cycle::Texts& fields) {
+    std::string kept;
+    std::size_t i = 0;
+    while (i < text.size()) {
+        const bool starts_word = i == 0 || text[i - 1] == ' ';
+        if (starts_word && (text[i] == '#' || text[i] == '@')) {
+            const std::size_t end = std::min(text.find(' ', i), text.size());
+            const auto word = text.substr(i + 1, end - i - 1);
+            const bool is_element = text[i] == '#';
+            const std::string found = is_element ? element_of(rubric, word) : lens_of(rubric, word);
+            if (!found.empty()) {
+                cycle::set_text(fields, is_element ? "element" : "lens", found);
+                i = std::min(end + 1, text.size());
+                continue;
+            }
+        }
+        kept += text[i++];
+    }
+    while (!kept.empty() && kept.back() == ' ') kept.pop_back();
+    return kept;
+}
+
+bool add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, bool choose_who) {
+    std::string& text = app.local("new line");
+    std::string& who = app.local("new who");
+    if (who.empty()) who = who_options.front().value;
+    if (choose_who) ui.segments("Who speaks or acts", who, who_options, true);
+    bool add = false;
+    ui.row({.gap = 12, .align = ui::Align::end}, [&] {
+        ui.field("Add a line", text, {.placeholder = "What is said and done. Enter adds it with the time.",
+                                      .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1});
+        add = ui.submitted();
+        if (ui.button("Add", {.name = "Add the line"})) add = true;
+    });
+    if (!add) return false;
+    cycle::Texts fields;
+    const std::string kept = take_tags(v.state->rubric, text, fields);
+    if (kept.find_first_not_of(' ') == std::string::npos) return false;
+    fields["text"] = kept;
+    fields["who"] = who;
+    fields["time"] = core::iso_time(app.minutes_now());
+    cycle::row(content, "lines", core::random_id()).fields = std::move(fields);
+    text.clear();
+    return true;
+}
+
+void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, std::string& changed, bool newest_first) {
+    auto lines = cycle::rows_of(content, "lines");
+    if (newest_first) std::ranges::reverse(lines);
+    std::string& open = app.local("line");
+    std::string deleted;
+    ui.list("Evidence", {.divided = true}, [&] {
+        for (const auto& line : lines)
+            ui.key(line.id, [&] {
+                ui.item({.pad_x = 16, .pad_y = 10}, [&] {
+                    if (open == line.id) {
+                        open_line(ui, app, v, content, line, changed);
+                        if (changed == "delete " + line.id) deleted = line.id;
+                        return;
+                    }
+                    const std::string text(cycle::text_of(line.fields, "text"));
+                    const std::string element(cycle::text_of(line.fields, "element"));
+                    const auto words = [&] {
+                        if (ui.link(text, {.tone = ui::Tone::ink})) open = line.id;
+                    };
+                    const auto tags = [&] { ui.tag(element.empty() ? "no element" : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
+                    if (ui.narrow()) {
+                        ui.column({.gap = 4}, [&] {
+                            ui.row({.gap = 8}, [&] {
+                                ui.small(time_words(line));
+                                ui.small(cycle::text_of(line.fields, "who"));
+                                ui.spacer();
+                                tags();
+                            });
+                            words();
+                        });
+                    } else {
+                        ui.row({.gap = 12}, [&] {
+                            ui.text(time_words(line), {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 68});
+                            ui.row({.width = 88}, [&] { ui.tag(cycle::text_of(line.fields, "who")); });
+                            ui.column({.grow = 1}, words);
+                            tags();
+                        });
+                    }
+                });
+            });
+    });
+    if (!deleted.empty()) cycle::remove_row(content, "lines", deleted);
+}
+
+}  // namespace cyclebook::screens

@@ -1,0 +1,56 @@
+#include "screens/host.hpp"
+
+#include <charconv>
+#include <stdexcept>
+
+#include "assets/assets.hpp"
+#include "screens/screens.hpp"
+
+namespace cyclebook::screens {
+
+namespace {
+
+std::string text_file(std::string_view path) {
+    const auto bytes = assets::file(path);
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+float text_scale(const std::string& percent) {
+    int n = 100;
+    std::from_chars(percent.data(), percent.data() + percent.size(), n);
+    return static_cast<float>(n) / 100.f;
+}
+
+}  // namespace
+
+Host::Host(std::unique_ptr<app::App> app, platform::Platform& platform, const ui::Fonts& fonts) : app_(std::move(app)), kit_(fonts) {
+    platform.use_font("Inter", 400, fonts.regular);
+}
+
+bool Host::frame(const platform::View& view, const std::vector<platform::Event>& events) {
+    const std::string theme = app_->setting("theme");
+    kit_.theme = theme == "dark" ? ui::Kit::Theme::dark : theme == "light" ? ui::Kit::Theme::light : ui::Kit::Theme::system;
+    kit_.text_scale = text_scale(app_->setting("text-size"));
+    const bool again = kit_.frame(view, events, app_->route_count(), [this](ui::Ui& ui) { page(ui, *app_); });
+    return app_->run() || again;
+}
+
+void Host::files(std::vector<platform::File> files) {
+    for (auto& file : files) app_->perform(app::OpenFile{std::move(file), {}});
+}
+
+void Host::call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
+                std::function<void(core::Result<Answer>)> answer) {
+    app_->call(name, json, std::move(bytes), std::move(answer));
+}
+
+std::unique_ptr<platform::Host> make_host(platform::Platform& platform) {
+    auto app = app::App::start(platform, {text_file("protocols/mps-post-conference.json"), text_file("rubrics/mps-soei.json"),
+                                          text_file("samples/sample.json")});
+    if (!app) throw std::runtime_error(app.error().message);
+    const ui::Fonts fonts{assets::file("fonts/inter-regular.ttf"), assets::file("fonts/inter-medium.ttf"),
+                          assets::file("fonts/inter-semibold.ttf"), assets::file("fonts/inter-bold.ttf")};
+    return std::make_unique<Host>(std::move(*app), platform, fonts);
+}
+
+}  // namespace cyclebook::screens

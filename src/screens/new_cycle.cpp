@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "screens/parts.hpp"
+#include "screens/screens.hpp"
+
+namespace cyclebook::screens {
+
+using app::App;
+using ui::Ui;
+
+namespace {
+
+/// Dates, one a line, as a person lists holidays; nothing when a line is not a date.
+std::optional<std::vector<std::string>> holidays_of(std::string_view text) {
+    std::vector<std::string> dates;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        std::string line(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        std::erase_if(line, [](char c) { return c == ' ' || c == '\r'; });
+        if (line.empty()) continue;
+        if (!core::parse_date(line)) return std::nullopt;
+        dates.push_back(std::move(line));
+    }
+    return dates;
+}
+
+}  // namespace
+
+void new_cycle(Ui& ui, App& app) {
+    const auto& protocol = app.protocol();
+    std::string& role = app.local("role");
+    std::string& my_name = app.local("my name");
+    std::string& other_name = app.local("other name");
+    std::string& type = app.local("type");
+    std::string& subject = app.local("subject");
+    std::string& days = app.local("days");
+    std::string& holidays = app.local("holidays");
+    std::string& tried = app.local("tried");
+    if (app.local("begun").empty()) {
+        app.local("begun") = "yes";
+        my_name = app.setting("name");
+        role = protocol.roles.back().id;
+        type = protocol.types.front().id;
+        days = protocol.days == protocol::DayCount::school ? "school" : "calendar";
+    }
+    const auto other = std::ranges::find_if(protocol.roles, [&](const auto& r) { return r.id != role; });
+    const std::string other_label = other == protocol.roles.end() ? "Other person" : other->label;
+
+    header(ui, app, {.title = "New cycle", .subtitle = "One observed lesson, from agreeing a date to the follow-up meeting."});
+    std::string date_missing;
+    bool complete = !my_name.empty() && !other_name.empty();
+    const auto need = [&](std::string_view value, std::string_view sentence) {
+        return tried.empty() || !value.empty() ? std::string() : std::string(sentence);
+    };
+    ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .max_width = 720, .divided = false}, [&] {
+        std::vector<ui::Option> roles, types;
+        for (const auto& r : protocol.roles) roles.push_back({r.id, r.label});
+        for (const auto& t : protocol.types) types.push_back({t.id, t.label});
+        ui.segments("Your part in this cycle", role, roles);
+        ui.field("Your name", my_name, {.error = need(my_name, "Write your name, so that the other person knows whose file it is."), .required = true});
+        ui.field(other_label + "'s name", other_name,
+                 {.error = need(other_name, "Write the name of the " + app::lower(other_label) + "."), .required = true});
+        ui.segments("Observation", type, types);
+        ui.field("Class or subject", subject, {.hint = "For example: Grade 4 mathematics"});
+        for (const auto& event : protocol.events) {
+            if (!event.required && !event.has_time) continue;   // later dates are agreed at the conference
+            std::string& date = app.local(event.id + ".date");
+            const bool missing = event.required && date.empty();
+            complete = complete && !missing;
+            ui.key(event.id, [&] {
+                ui.row({.gap = 12, .align = ui::Align::start, .wrap = true}, [&] {
+                    ui.field(event.label + " date", date, {.input = ui::Input::date,
+                                                           .hint = event.required ? "" : "Can be agreed later",
+                                                           .error = event.required ? need(date, "Choose the date.") : "",
+                                                           .required = event.required,
+                                                           .width = 200});
+                    if (event.has_time) ui.field(event.label + " time", app.local(event.id + ".time"), {.input = ui::Input::time, .width = 140});
+                    if (event.has_place) ui.field(event.label + " place", app.local(event.id + ".place"), {.grow = 1});
+                });
+            });
+        }
+        ui.segments("Days are counted as", days, std::vector<ui::Option>{{"calendar", "Calendar days"}, {"school", "School days"}});
+        if (days == "school") {
+            const bool bad = !holidays_of(holidays);
+            ui.field("Days off", holidays, {.input = ui::Input::multiline,
+                                            .hint = "One date a line, like 2026-11-26. Weekends are skipped anyway.",
+                                            .error = bad ? "One of the lines is not a date. Write it like 2026-11-26." : "",
+                                            .rows = 3});
+            complete = complete && !bad;
+        }
+    });
+    ui.gap(16);
+    ui.row({.gap = 12, .wrap = true}, [&] {
+        if (ui.button("Begin cycle", {.look = ui::Look::filled})) {
+            tried = "yes";
+            if (complete) {
+                app::OpenCycle open{role, my_name, other_name, type, subject, days, {}, {}};
+                if (days == "school") open.holidays = *holidays_of(holidays);
+                for (const auto& event : protocol.events)
+                    for (const char* part : {".date", ".time", ".place"})
+                        if (const auto& value = app.local(event.id + part); !value.empty()) open.schedule[event.id + part] = value;
+                app.perform(std::move(open));
+            }
+        }
+        if (ui.button("Cancel", {.look = ui::Look::plain})) app.perform(app::Go{{"my-cycles", {}}});
+    });
+}
+
+}  // namespace cyclebook::screens

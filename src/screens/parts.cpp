@@ -1,0 +1,213 @@
+#include "screens/parts.hpp"
+
+#include <algorithm>
+
+#include "core/contains.hpp"
+
+namespace cyclebook::screens {
+
+using app::App;
+using app::CycleView;
+using ui::Ui;
+
+ui::Tone tone_of(app::Urgency urgency) {
+    switch (urgency) {
+        case app::Urgency::done: return ui::Tone::good;
+        case app::Urgency::due: return ui::Tone::warn;
+        case app::Urgency::late: return ui::Tone::bad;
+        case app::Urgency::soon:
+        case app::Urgency::none: return ui::Tone::muted;
+    }
+    return ui::Tone::muted;
+}
+
+void header(Ui& ui, App& app, const Header& h) {
+    ui.title(h.cycle && h.title != h.cycle->title ? h.title + " · " + h.cycle->other_name : h.title);
+    const bool on_cycle = app.route().screen == "cycle";
+    if (h.cycle || ui.narrow()) {
+        ui.row({.gap = 6}, [&] {
+            if (h.cycle && ui.narrow()) {
+                const std::string back = on_cycle ? "My cycles" : h.cycle->other_name;
+                if (ui.link("‹ " + back)) app.perform(app::Go{on_cycle ? app::Route{} : app::Route{"cycle", h.cycle->id}});
+            } else if (h.cycle) {
+                ui.row({.gap = 6, .role = ui::Role::group, .name = "You are here"}, [&] {
+                    if (ui.link("My cycles", {.size = ui::Size::small, .tone = ui::Tone::muted})) app.perform(app::Go{{"my-cycles", {}}});
+                    ui.text("›", {.size = ui::Size::small, .tone = ui::Tone::muted, .decorative = true});
+                    if (on_cycle) {
+                        ui.small(h.cycle->other_name);
+                    } else {
+                        if (ui.link(h.cycle->other_name, {.size = ui::Size::small, .tone = ui::Tone::muted}))
+                            app.perform(app::Go{{"cycle", h.cycle->id}});
+                        ui.text("›", {.size = ui::Size::small, .tone = ui::Tone::muted, .decorative = true});
+                        ui.small(h.title);
+                    }
+                });
+            }
+            ui.spacer();
+            if (ui.narrow()) {   // the status region itself is in the navigation; here it is only painted
+                const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
+                const bool saved = app.save_state() == app::SaveState::saved && !bad;
+                if (saved) ui.icon(ui::Icon::done, ui::Tone::good);
+                ui.text(bad ? "Not saved" : app.save_words(),
+                        {.size = ui::Size::small, .tone = bad ? ui::Tone::bad : saved ? ui::Tone::good : ui::Tone::muted, .decorative = true});
+            }
+        });
+        ui.gap(4);
+    }
+    const auto title = [&] {
+        ui.row({.gap = 12, .grow = ui.narrow() ? 0.f : 1.f, .wrap = true}, [&] {
+            ui.heading(1, h.title);
+            if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
+        });
+    };
+    if (ui.narrow()) {
+        title();
+        if (!h.subtitle.empty()) ui.text(h.subtitle, {.size = ui::Size::small, .tone = ui::Tone::muted});
+        if (h.actions) {
+            ui.gap(12);
+            ui.row({.gap = 12, .wrap = true}, h.actions);
+        }
+    } else {
+        ui.row({.gap = 12}, [&] {
+            title();
+            if (h.actions) h.actions();
+        });
+        if (!h.subtitle.empty()) ui.text(h.subtitle, {.tone = ui::Tone::muted});
+    }
+    ui.gap(12);
+    for (const auto& note : app.device_notes()) {
+        ui.alert(note, ui::Tone::warn);
+        ui.gap(8);
+    }
+    if (app.save_state() == app::SaveState::failed) {
+        ui.alert(app.save_words() + " What you typed is still on this page.", ui::Tone::bad);
+        ui.gap(8);
+    }
+    if (const auto& notice = app.notice()) {
+        if (notice->bad)
+            ui.alert(notice->text);
+        else
+            ui.status(notice->text, ui::Tone::good);
+        ui.gap(8);
+    }
+}
+
+void section_heading(Ui& ui, std::string_view words) {
+    ui.gap(20);
+    ui.heading(2, words);
+    ui.gap(8);
+}
+
+bool owns(const CycleView& v, const protocol::Section& section) { return core::contains(section.owners, v.role); }
+
+std::vector<const protocol::Section*> own_sections(const CycleView& v, const protocol::Step& step) {
+    std::vector<const protocol::Section*> own;
+    for (const auto& id : step.sections)
+        if (const auto* section = protocol::find_section(v.state->protocol, id); section && owns(v, *section)) own.push_back(section);
+    return own;
+}
+
+const protocol::Section* section_of(const CycleView& v, protocol::SectionKind kind) {
+    return protocol::section_of_kind(v.state->protocol, kind);
+}
+
+std::vector<ui::Option> element_options(const protocol::Rubric& rubric) {
+    std::vector<ui::Option> options{{"", "No element"}};
+    for (const auto& domain : rubric.domains)
+        for (const auto& indicator : domain.indicators)
+            for (const auto& element : indicator.elements) options.push_back({element.code, element.code + " " + element.title});
+    return options;
+}
+
+std::string level_name(const protocol::Rubric& rubric, std::string_view level) {
+    for (std::size_t i = 0; i < rubric.levels.size(); ++i)
+        if (level == std::to_string(i + 1)) return rubric.levels[i];
+    return "Not rated";
+}
+
+// -- completing a step -----------------------------------------------------------------------------------------------
+
+namespace {
+
+bool is_confirm(const app::StepView& line) { return line.step->completion == protocol::Completion::confirm; }
+
+/// Something of the step's own sections will be seen by the other person when it is completed.
+bool shares_something(App& app, const CycleView& v, const app::StepView& line) {
+    if (!is_confirm(line)) return true;
+    for (const auto* section : own_sections(v, *line.step))
+        if (section->shared && app.has_draft(v.id, section->id)) return true;
+    return false;
+}
+
+bool has_new_words(App& app, const CycleView& v, const app::StepView& line) {
+    for (const auto* section : own_sections(v, *line.step))
+        if (section->shared && app.has_draft(v.id, section->id)) return true;
+    return false;
+}
+
+std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
+    if (line.status.state == protocol::StepState::blocked) return "This can be done " + line.status.reason + ".";
+    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return "This is done. Change something to share it again.";
+    if (line.status.state != protocol::StepState::done && !line.status.can_act) return "This is for " + line.who + " to do.";
+    if (line.step->completion == protocol::Completion::share) {
+        bool any = false;
+        for (const auto* section : own_sections(v, *line.step))
+            if (section->shared && !cycle::empty(cycle::tidy(app.content(v.id, section->id)))) any = true;
+        if (!any) return "There is nothing to share yet.";
+    }
+    return {};
+}
+
+}  // namespace
+
+void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& line, bool filled) {
+    const bool shares = shares_something(app, v, line);
+    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return;
+    if (ui.button(shares ? "Share" : "Mark as done", {.look = filled ? ui::Look::filled : ui::Look::outlined,
+                                                      .why_not = why_not(app, v, line)})) {
+        if (shares)
+            app.local("complete") = line.step->id;
+        else
+            app.perform(app::Confirm{v.id, line.step->id, {}});
+    }
+}
+
+void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& line) {
+    std::string& open = app.local("complete");
+    if (open != line.step->id) return;
+    const bool still = ui.dialog("Share with " + v.other_name, 640, [&] {
+        ui.text(v.other_name + " will see this, once you have sent the file. You can correct it later; the earlier version stays in the history.");
+        for (const auto* section : own_sections(v, *line.step)) {
+            if (!section->shared) continue;
+            ui.key(section->id, [&] {
+                ui.heading(3, section->label);
+                read_section(ui, v, *section, cycle::tidy(app.content(v.id, section->id)));
+            });
+        }
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button("Not yet")) open.clear();
+            if (ui.button("Share now", {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Share{v.id, line.step->id});
+        });
+    });
+    if (!still) open.clear();
+}
+
+void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, std::string_view explain, std::string_view label,
+              std::string_view button, bool required, const std::function<void(std::string)>& act) {
+    std::string& open = app.local(name);
+    if (open.empty()) return;
+    std::string& text = app.local(std::string(name) + " text");
+    const bool still = ui.dialog(title, 560, [&] {
+        ui.text(explain);
+        ui.field(label, text, {.input = ui::Input::multiline, .required = required, .autofocus = true, .rows = 4});
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button("Not yet")) open.clear();
+            if (ui.button(button, {.look = ui::Look::filled,
+                                   .why_not = required && text.find_first_not_of(" \n\t") == std::string::npos ? "Write a few words first." : ""}))
+                act(text);
+        });
+    });
+    if (!still) open.clear();
+}
+
+}  // namespace cyclebook::screens

@@ -1,0 +1,60 @@
+#pragma once
+// What several screens are made of.
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/app.hpp"
+#include "ui/ui.hpp"
+
+namespace cyclebook::screens {
+
+struct Header {
+    std::string title{};
+    const app::CycleView* cycle = nullptr;         ///< the cycle this screen belongs to
+    std::string tag{};                             ///< "private until you share"
+    ui::Tone tag_tone = ui::Tone::muted;
+    std::string subtitle{};
+    std::function<void()> actions{};               ///< buttons, the filled one last
+};
+/// Way back, h1, save state on narrow pages, actions; then notices.
+void header(ui::Ui&, app::App&, const Header&);
+
+/// h2 with the right distance above.
+void section_heading(ui::Ui&, std::string_view);
+
+ui::Tone tone_of(app::Urgency);
+
+/// One section as a form that its owner edits, or as text. Changes become EditDraft commands.
+void edit_section(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&);
+void read_section(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&);
+/// Shared content of a section, or a sentence that says who has not shared it yet.
+void read_shared(ui::Ui&, const app::CycleView&, const protocol::Section&);
+
+void edit_fields(ui::Ui&, const app::CycleView&, const std::vector<protocol::Field>&, cycle::Texts&, std::string& changed);
+void edit_list(ui::Ui&, const app::CycleView&, const protocol::ListField&, cycle::Content&, std::string& changed);
+
+/// Evidence lines, read only; `about` limits them to one element when not empty.
+void read_evidence(ui::Ui&, const app::CycleView&, const cycle::Content&, std::string_view about = {});
+void read_ratings(ui::Ui&, const app::CycleView&, const cycle::Content&);
+/// Options for choosing an element of the cycle's rubric; the first is none.
+std::vector<ui::Option> element_options(const protocol::Rubric&);
+std::string level_name(const protocol::Rubric&, std::string_view level);   ///< "1".. -> "Requires Attention"
+
+/// The button that completes a step, with the dialog that shows what the other will see. `filled` for the main one.
+void complete_button(ui::Ui&, app::App&, const app::CycleView&, const app::StepView&, bool filled = true);
+/// The dialog behind it; call once a frame, outside of rows.
+void complete_dialog(ui::Ui&, app::App&, const app::CycleView&, const app::StepView&);
+
+/// Sections of a step that this role writes.
+std::vector<const protocol::Section*> own_sections(const app::CycleView&, const protocol::Step&);
+bool owns(const app::CycleView&, const protocol::Section&);
+const protocol::Section* section_of(const app::CycleView&, protocol::SectionKind);
+
+/// A dialog with one text and one button: asks, then acts. Shown while app.local(name) is "open".
+void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,
+              std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act);
+
+}  // namespace cyclebook::screens

@@ -1,0 +1,76 @@
+#include "core/crypto.hpp"
+#include "screens/agenda.hpp"
+#include "screens/screens.hpp"
+
+namespace cyclebook::screens {
+
+using app::App;
+using app::CycleView;
+using ui::Ui;
+
+namespace {
+
+/// Puts a question from the protocol's bank into the first list of a private section.
+void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section& section) {
+    const auto& bank = v.state->protocol.guiding_questions;
+    if (bank.empty() || section.lists.empty()) return;
+    const protocol::ListField* list = nullptr;
+    list = &section.lists.back();   // talking points come first, questions last
+    if (list->fields.empty()) return;
+    std::string& open = app.local("bank");
+    ui.row({}, [&] {
+        if (ui.button("Ideas for guiding questions", {.look = ui::Look::plain, .has_expanded = true, .expanded = !open.empty()}))
+            open = open.empty() ? "open" : "";
+    });
+    if (open.empty()) return;
+    ui.list("Ideas for guiding questions", {.divided = true}, [&] {
+        for (const auto& [topic, question] : bank)
+            ui.key(question, [&] {
+                ui.item({.pad_y = 8}, [&] {
+                    ui.row({.gap = 12}, [&] {
+                        ui.column({.grow = 1}, [&] {
+                            ui.text(question);
+                            ui.small(topic);
+                        });
+                        if (ui.button("Add", {.name = "Add: " + question})) {
+                            cycle::Content content = app.content(v.id, section.id);
+                            cycle::row(content, list->id, core::random_id()).fields[list->fields.front().id] = question;
+                            app.perform(app::EditDraft{v.id, section.id, std::move(content), "add question"});
+                        }
+                    });
+                });
+            });
+    });
+}
+
+}  // namespace
+
+void prepare(Ui& ui, App& app, const CycleView& v) {
+    const auto* step = app::step_on_screen(v, "prepare");
+    if (!step) return header(ui, app, {.title = "Prepare", .cycle = &v});
+    header(ui, app, {.title = "Prepare", .cycle = &v, .tag = step->status.mine ? "only you see this" : "",
+                     .subtitle = step->status.mine ? "" : "The preparation stays with " + step->who + ".", .actions = [&] {
+        if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
+        if (step->status.mine && step->status.state != protocol::StepState::done &&
+            ui.button("Mark as done", {.look = ui::Look::filled,
+                                       .why_not = step->status.can_act ? "" : "This can be done " + step->status.reason + "."}))
+            app.perform(app::Confirm{v.id, step->step->id, {}});
+    }});
+    section_heading(ui, "Worth talking about");
+    ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { show_agenda(ui, v); });
+    if (!step->status.mine) return;
+    for (const auto* section : own_sections(v, *step->step))
+        ui.key(section->id, [&] {
+            const bool record = section->kind == protocol::SectionKind::record;
+            section_heading(ui, record ? "Begin the " + section->label : section->label);
+            ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
+                if (!section->shared) question_bank(ui, app, v, *section);
+                if (record && !v.state->finalize.empty())
+                    read_shared(ui, v, *section);
+                else
+                    edit_section(ui, app, v, *section);
+            });
+        });
+}
+
+}  // namespace cyclebook::screens

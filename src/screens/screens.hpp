@@ -1,0 +1,30 @@
+#pragma once
+// One function a screen, named as on screen. A screen reads view models, calls the widget kit, and performs commands.
+
+#include "app/app.hpp"
+#include "ui/ui.hpp"
+
+namespace cyclebook::screens {
+
+/// The whole page: navigation, the screen of the current route, and what lies over it.
+void page(ui::Ui&, app::App&);
+
+void my_cycles(ui::Ui&, app::App&);
+void new_cycle(ui::Ui&, app::App&);
+void this_device(ui::Ui&, app::App&);
+
+using CycleScreen = void (*)(ui::Ui&, app::App&, const app::CycleView&);
+void cycle(ui::Ui&, app::App&, const app::CycleView&);
+void schedule(ui::Ui&, app::App&, const app::CycleView&);
+void observe(ui::Ui&, app::App&, const app::CycleView&);
+void reflect(ui::Ui&, app::App&, const app::CycleView&);
+void evidence_and_ratings(ui::Ui&, app::App&, const app::CycleView&);
+void read_and_question(ui::Ui&, app::App&, const app::CycleView&);
+void prepare(ui::Ui&, app::App&, const app::CycleView&);
+void confer(ui::Ui&, app::App&, const app::CycleView&);
+void cycle_record(ui::Ui&, app::App&, const app::CycleView&);
+void review(ui::Ui&, app::App&, const app::CycleView&);
+void follow_through(ui::Ui&, app::App&, const app::CycleView&);
+void history(ui::Ui&, app::App&, const app::CycleView&);
+
+}  // namespace cyclebook::screens

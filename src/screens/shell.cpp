@@ -1,0 +1,162 @@
+// What surrounds every screen: navigation, notices, and the dialogs that follow from opening a file.
+
+#include <array>
+#include <utility>
+
+#include "screens/parts.hpp"
+#include "screens/screens.hpp"
+
+namespace cyclebook::screens {
+
+namespace {
+
+using app::App;
+using ui::Ui;
+
+/// The screens of a cycle by the names that a protocol's steps use for them.
+constexpr std::array<std::pair<std::string_view, CycleScreen>, 12> cycle_screens{{
+    {"cycle", cycle},
+    {"schedule", schedule},
+    {"observe", observe},
+    {"reflect", reflect},
+    {"rate", evidence_and_ratings},
+    {"read", read_and_question},
+    {"prepare", prepare},
+    {"confer", confer},
+    {"record", cycle_record},
+    {"review", review},
+    {"follow-through", follow_through},
+    {"history", history},
+}};
+
+void navigation(Ui& ui, App& app) {
+    const auto& route = app.route();
+    ui.navigation("Cyclebook", [&] {
+        ui.text("Cyclebook", {.size = ui::Size::body, .weight = ui::Weight::bold, .decorative = true});
+        ui.gap(16);
+        const auto count = app.cycles().size();
+        const bool observing = route.screen == "observe";
+        const bool device = route.screen == "this-device";
+        if (ui.nav_link("My cycles", !observing && !device, count ? std::to_string(count) : std::string()))
+            app.perform(app::Go{{"my-cycles", {}}});
+        if (ui.nav_link("Observe", observing)) app.perform(app::Go{{"observe", {}}});
+        ui.spacer();
+        if (ui.nav_link("This device", device)) app.perform(app::Go{{"this-device", {}}});
+        const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
+        ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
+    });
+}
+
+void opened_dialog(Ui& ui, App& app) {
+    if (!app.opened()) return;
+    const auto opened = *app.opened();
+    const bool open = ui.dialog("File opened", 560, [&] {
+        if (!opened.from.empty()) ui.text("From " + opened.from + ".");
+        for (const auto& of : opened.cycles) {
+            ui.key(of.id, [&] {
+                ui.heading(3, of.title);
+                if (of.nothing_new && !of.id.empty()) ui.text("Nothing new: everything in this file was here already.");
+                ui.list("What is new", {.gap = 4}, [&] {
+                    int n = 0;
+                    for (const auto& line : of.lines)
+                        ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.small("• " + line, ui::Tone::ink); }); });
+                });
+                if (!of.turn.empty()) ui.text(of.turn, {.weight = ui::Weight::semibold, .tone = ui::Tone::accent});
+            });
+        }
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            const bool one = opened.cycles.size() == 1 && !opened.cycles.front().id.empty();
+            if (ui.button(one ? "Open the cycle" : "Done", {.look = ui::Look::filled, .autofocus = true})) {
+                app.perform(app::Dismiss{});
+                if (one) app.perform(app::Go{{"cycle", opened.cycles.front().id}});
+            }
+        });
+    });
+    if (!open) app.perform(app::Dismiss{});
+}
+
+void locked_dialog(Ui& ui, App& app) {
+    if (!app.locked()) return;
+    const auto& locked = *app.locked();
+    std::string& passphrase = app.local("passphrase");
+    const bool open = ui.dialog("This file is sealed", 480, [&] {
+        ui.text("Type the passphrase that its sender told you.");
+        ui.field("Passphrase", passphrase,
+                 {.input = ui::Input::password, .error = locked.problem, .autofocus = true, .submit_on_enter = true});
+        const bool enter = ui.submitted();
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            const bool go = ui.button("Unseal", {.look = ui::Look::filled, .why_not = passphrase.empty() ? "Type the passphrase first." : ""});
+            if ((go || enter) && !passphrase.empty()) {
+                if (locked.backup)
+                    app.perform(app::Restore{locked.file, passphrase});
+                else
+                    app.perform(app::OpenFile{locked.file, passphrase});
+            }
+        });
+    });
+    if (!open) app.perform(app::Dismiss{});
+}
+
+void observe_chooser(Ui& ui, App& app) {
+    header(ui, app, {.title = "Observe"});
+    std::vector<app::CycleView> views;
+    for (const auto& summary : app.cycles()) {
+        auto v = app.view(summary.id);
+        const auto* step = v ? app::step_on_screen(*v, "rate") : nullptr;
+        if (step && step->status.mine && step->status.state != protocol::StepState::done) views.push_back(std::move(*v));
+    }
+    if (views.empty()) {
+        ui.card({.gap = 12, .pad_x = 20, .pad_y = 20}, [&] {
+            ui.text("There is no lesson to observe.", {.weight = ui::Weight::semibold});
+            ui.text("Begin a cycle first. Then its lesson is listed here.", {.tone = ui::Tone::muted});
+            ui.row({}, [&] {
+                if (ui.button("New cycle", {.look = ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
+            });
+        });
+        return;
+    }
+    ui.text("Choose the lesson that you observe now.", {.tone = ui::Tone::muted});
+    ui.gap(12);
+    ui.list("Lessons to observe", {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+        for (const auto& v : views)
+            ui.key(v.id, [&] {
+                ui.item({.pad_x = 20, .pad_y = 12}, [&] {
+                    ui.row({.gap = 12}, [&] {
+                        ui.column({.grow = 1}, [&] {
+                            ui.text(v.other_name, {.weight = ui::Weight::semibold});
+                            ui.small(v.subtitle);
+                        });
+                        if (ui.button("Observe", {.name = "Observe: " + v.other_name})) app.perform(app::Go{{"observe", v.id}});
+                    });
+                });
+            });
+    });
+}
+
+void screen(Ui& ui, App& app) {
+    const auto& route = app.route();
+    if (route.screen == "new-cycle") return new_cycle(ui, app);
+    if (route.screen == "this-device") return this_device(ui, app);
+    if (route.screen == "observe" && route.cycle.empty()) return observe_chooser(ui, app);
+    if (!route.cycle.empty()) {
+        const auto v = app.view(route.cycle);
+        if (v)
+            for (const auto& [name, show] : cycle_screens)
+                if (name == route.screen) return show(ui, app, *v);
+    }
+    my_cycles(ui, app);
+}
+
+}  // namespace
+
+void page(Ui& ui, App& app) {
+    if (ui.shortcut("mod+z")) app.perform(app::Undo{});
+    if (ui.shortcut("mod+shift+z")) app.perform(app::Redo{});
+    navigation(ui, app);
+    const bool two_panes = app.route().screen == "rate" && ui.wide();
+    ui.main([&] { screen(ui, app); }, two_panes ? 1680.f : 1120.f);
+    opened_dialog(ui, app);
+    locked_dialog(ui, app);
+}
+
+}  // namespace cyclebook::screens

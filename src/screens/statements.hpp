@@ -1,0 +1,10 @@
+#pragma once
+
+#include "screens/parts.hpp"
+
+namespace cyclebook::screens {
+
+/// Acknowledgements, questions and objections with what they name, and whether they still hold.
+void show_statements(ui::Ui&, const app::CycleView&);
+
+}  // namespace cyclebook::screens
