@@ -119,4 +119,15 @@ core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_
     return report;
 }
 
+core::Result<Library::Counts> look_into_backup(std::string_view bytes) {
+    const auto contents = read_backup(bytes);
+    if (!contents) return std::unexpected(contents.error());
+    Library::Counts counts;
+    counts.cycles = contents->bundle.cycles.size();
+    for (const auto& cycle : contents->bundle.cycles) counts.entries += cycle.entries.size();
+    counts.drafts = contents->drafts.size();
+    counts.bytes_stored = bytes.size();
+    return counts;
+}
+
 }  // namespace cyclebook::library

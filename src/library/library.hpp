@@ -99,4 +99,7 @@ private:
     std::unique_ptr<State_> state_;
 };
 
+/// What an opened backup holds, once all of it was read and its signatures held; nothing is restored.
+core::Result<Library::Counts> look_into_backup(std::string_view bytes);
+
 }  // namespace cyclebook::library

@@ -98,6 +98,12 @@ void write_sheet(HtmlWriter& out, const cycle::State& state, core::Date today) {
     for (std::size_t i = 0; i < footnotes.size(); ++i)
         out.element("p", "[" + std::to_string(i + 1) + "] " + footnotes[i], "class=\"small\"");
     for (const auto& footnote : definition.footnotes) out.element("p", footnote, "class=\"small\"");
+    if (!definition.readings.empty()) {
+        out.element("h3", "How the published text is read where it leaves something open");
+        out.open("ul", "class=\"small\"");
+        for (const auto& reading : definition.readings) out.element("li", reading);
+        out.close("ul");
+    }
     if (!definition.contact.empty()) {
         // Only mail: a protocol file cannot make the report link to anything else.
         const std::string words = definition.contact_label.empty() ? definition.contact : definition.contact_label;

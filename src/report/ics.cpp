@@ -114,7 +114,7 @@ void add_due_dates(Calendar& calendar, const cycle::State& state, const std::str
         const auto due = protocol::window_of(state.protocol, step, state.facts).due;
         if (!due) continue;
         const bool done = state.facts.done.contains(step.id);
-        calendar.begin("due", step.id, (done ? "Done: " : "Due: ") + step.label + " (" + names_of(state, step.recorded_by.empty() ? step.who : step.recorded_by) + ")");
+        calendar.begin("due", step.id, (done ? "Done: " : "Due: ") + step.label + " (" + names_of(state, protocol::completers(step)) + ")");
         calendar.all_day(*due);
         calendar.text("DESCRIPTION", people + ". " + step.description);
         calendar.end();

@@ -89,14 +89,14 @@ std::string element_title(const protocol::Rubric& rubric, std::string_view code)
 
 std::vector<Column> columns_of(const cycle::State& state, const protocol::Section& section, std::string_view list) {
     std::vector<Column> columns;
-    const auto add = [&](std::string_view id, std::string_view label, Names options) {
+    const auto add = [&](std::string_view id, std::string_view label, Names options, bool is_element = false) {
         if (std::ranges::find(columns, id, &Column::id) != columns.end()) return;
         if (options.empty()) options = options_of_kind(id);
-        columns.push_back({std::string(id), std::string(label), std::move(options), id == "element" || id == "about",
+        columns.push_back({std::string(id), std::string(label), std::move(options), is_element || id == "element" || id == "about",
                            id == "level" && rates(section, list)});
     };
     if (const auto* known = find_list(section, list))
-        for (const auto& field : known->fields) add(field.id, field.label, field.options);
+        for (const auto& field : known->fields) add(field.id, field.label, field.options, field.kind == protocol::FieldKind::element);
     for (const auto& [id, label] : columns_of_kind(section.kind)) add(id, label, {});
     const auto held = state.sections.find(section.id);
     if (held == state.sections.end()) return columns;

@@ -1,0 +1,35 @@
+#include <map>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "core/crypto.hpp"
+
+namespace cyclebook::cli {
+
+int merge(const Session& session) {
+    const auto& files = session.arguments.files;
+    if (files.size() < 2) return session.misused("merge wants at least two files.");
+    if (session.arguments.get("-o").empty()) return session.misused("merge wants a file to write: -o OUT.");
+    std::map<std::string, cycle::Cycle> cycles;
+    bool sealed = false;
+    for (const auto& path : files) {
+        const auto bundle = read_cycles(session, path);
+        if (!bundle) return session.complain(bundle.error(), path);
+        if (!bundle->refused.empty())
+            return session.complain({"bundle.refused", bundle->refused.front().where, bundle->refused.front().reason + " Nothing was merged."}, path);
+        if (const auto bytes = read_file(path)) sealed = sealed || bundle::recognise(*bytes) == bundle::Kind::sealed;
+        for (const auto& cycle : bundle->cycles) {
+            auto& into = cycles[cycle.id];
+            into.id = cycle.id;
+            cycle::merge(into, cycle);
+        }
+    }
+    std::vector<const cycle::Cycle*> all;
+    for (const auto& [id, cycle] : cycles) all.push_back(&cycle);
+    std::string bytes = bundle::write(all, std::nullopt);
+    // What came sealed does not leave open.
+    if (sealed) bytes = core::seal(bytes, session.passphrase);
+    return deliver(session, bytes);
+}
+
+}  // namespace cyclebook::cli
