@@ -185,7 +185,8 @@ Summary make_summary(const CycleView& v) {
     s.who = v.other_name;
     const auto* role = protocol::find_role(state.protocol, v.role);
     s.about = state.subject;
-    if (role && !role->acts.empty()) s.about += (s.about.empty() ? "" : " · ") + role->acts;
+    if (role && !role->acts.empty())
+        s.about += s.about.empty() ? role->acts : " · " + lower(role->acts.substr(0, 1)) + role->acts.substr(1);
     const auto* type = protocol::find_type(state.protocol, state.type);
     s.type = type ? type->label : state.type;
     for (const auto& event : state.protocol.events) {
@@ -242,13 +243,15 @@ cycle::Content with_value(cycle::Content content, std::string_view path, std::st
 }
 
 const StepView* step_on_screen(const CycleView& v, std::string_view screen) {
-    const StepView* found = nullptr;
+    const StepView *mine = nullptr, *any = nullptr;
     for (const auto& line : v.steps) {
         if (line.step->screen != screen) continue;
+        if (!any) any = &line;
+        if (!line.status.mine) continue;
         if (line.status.state != StepState::done) return &line;
-        found = &line;
+        mine = &line;
     }
-    return found;
+    return mine ? mine : any;
 }
 
 const StepView* find(const CycleView& v, std::string_view step) {

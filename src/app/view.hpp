@@ -64,7 +64,7 @@ std::string event_words(const cycle::State&, std::string_view event, core::Date 
 /// "Fri 13 to Sun 15 Nov", "by Tue 10 Nov", "from ..."; empty when nothing is known.
 std::string window_words(const protocol::Dates&, core::Date today);
 std::string name_of(const cycle::State&, std::string_view role);
-/// The step on the way whose screen this is, for this role: the first that is not done, else the last done; or null.
+/// The step that this screen is for: the person's own first one that is not done, else their last; else anybody's; or null.
 const StepView* step_on_screen(const CycleView&, std::string_view screen);
 const StepView* find(const CycleView&, std::string_view step);
 

@@ -16,6 +16,9 @@ void confer(Ui& ui, App& app, const CycleView& v) {
     const bool writer = record && owns(v, *record) && !final;
     std::string waits = step->status.state == protocol::StepState::blocked ? "The conference can be recorded " + step->status.reason + "."
                         : step->status.can_act ? "" : v.other_name + " records the conference.";
+    for (const auto& event : step->step->events)
+        if (waits.empty() && cycle::text_of(v.state->schedule, event + ".date").empty() && app.local(event + ".date").empty())
+            waits = "Set the " + app::lower(protocol::find_event(v.state->protocol, event)->label) + " date first.";
     header(ui, app, {.title = "Confer", .cycle = &v, .subtitle = v.my_name + " and " + v.other_name, .actions = [&] {
         if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
         if (!done && ui.button("Record the conference", {.look = ui::Look::filled, .why_not = waits})) {

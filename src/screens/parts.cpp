@@ -150,9 +150,15 @@ std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
     if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return "This is done. Change something to share it again.";
     if (line.status.state != protocol::StepState::done && !line.status.can_act) return "This is for " + line.who + " to do.";
     if (line.step->completion == protocol::Completion::share) {
-        bool any = false;
-        for (const auto* section : own_sections(v, *line.step))
-            if (section->shared && !cycle::empty(cycle::tidy(app.content(v.id, section->id)))) any = true;
+        bool any = !line.step->reads.empty();   // who has read and has nothing to ask says so by sharing nothing
+        for (const auto* section : own_sections(v, *line.step)) {
+            if (!section->shared) continue;
+            const cycle::Content content = cycle::tidy(app.content(v.id, section->id));
+            any |= !cycle::empty(content);
+            for (const auto& field : section->fields)
+                if (field.required && cycle::text_of(content.fields, field.id).empty())
+                    return field.missing.empty() ? "Fill in \"" + field.label + "\" first." : field.missing;
+        }
         if (!any) return "There is nothing to share yet.";
     }
     return {};
