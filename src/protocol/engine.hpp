@@ -65,8 +65,8 @@ Dates window_of(const Definition&, const Step&, const Facts&);
 std::vector<std::string> collisions(const Definition&, const Facts&, core::Date today);
 
 /// Whose turn it is: the first step, in the protocol's order, that somebody can do now and that is not paused, and the
-/// roles that can complete it. When there is none, the first step that only waits for a date to come: then `due` is that
-/// date and `roles` those who can do it then.
+/// roles that can complete it; a paused one when there is no other. When nobody can do anything, the first step that waits
+/// for nothing but dates to come: then `due` is the day on which it can be done, and `roles` are those who can then.
 struct Turn {
     enum class Kind : unsigned char { act, wait_for_date, closed } kind = Kind::closed;
     std::string step;                                     ///< next step; empty when closed
@@ -76,7 +76,7 @@ struct Turn {
 };
 /// For the cycle as a whole.
 Turn whose_turn(const Definition&, const Facts&, core::Date today);
-/// The first step this role can do now; nothing when it has none.
+/// The first step this role can do now and that is not paused; nothing when it has none.
 std::optional<StepStatus> next_for(const Definition&, const Facts&, std::string_view role, core::Date today);
 
 }  // namespace cyclebook::protocol
