@@ -93,7 +93,8 @@ export function copyFixed(x, y, w, h) {
     fixedCanvas.style.width = `${width / scale}px`;
     fixedCanvas.style.height = `${height / scale}px`;
   }
-  fixedCanvas.getContext('2d', { alpha: false })
+  // Not `alpha: false`: with it Chromium's software compositor shows a hole in place of the page's canvas (version 156).
+  fixedCanvas.getContext('2d')
     ?.drawImage(canvas, Math.round(x * scale), Math.round(y * scale), width, height, 0, 0, width, height);
 }
 

@@ -89,7 +89,9 @@ struct Node {
 struct Tree {
     std::vector<Node> nodes;
     float page_height = 0;      ///< height of the scrolled sheet, CSS pixels
-    Rect fixed;                 ///< what the fixed sheet covers of the window, window coordinates
+    /// What the fixed sheet covers of the window, window coordinates. It is painted in a Dear ImGui window named
+    /// "##fixed", so that the page can keep its pixels apart from those that scroll.
+    Rect fixed;
     float dialog_height = 0;    ///< of the dialog sheet, CSS pixels; it scrolls when higher than the window
     NodeId dialog = 0;          ///< the open dialog, or 0: all else is inert
     bool dark = false;          ///< what was painted, by the person's choice or the system's

@@ -5,8 +5,9 @@
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string_view>
-#include <vector>
 
 #include "bridge.hpp"
 
@@ -32,7 +33,39 @@ void settle_textures(const ImDrawData& data) {
     }
 }
 
-void draw(ImDrawData& data) {
+/// Of everything that the fixed sheet's picture depends on; 0 when there is no such list.
+std::uint64_t fingerprint(const ImDrawData& data, const View& view, const Rect& fixed) {
+    std::uint64_t hash = 14695981039346656037u;  // FNV-1a, a word at a time
+    bool any = false;
+    const auto add = [&](std::uint64_t word) { hash = (hash ^ word) * 1099511628211u; };
+    const auto add_length = [&](float css) { add(static_cast<std::uint64_t>(std::lround(css * 64))); };
+    for (const float length : {fixed.x, fixed.y, fixed.w, fixed.h, view.scale}) add_length(length);
+    const float down = view.scroll_y - view.paint_top;
+    for (const auto* list : data.CmdLists) {
+        if (!is_fixed(list)) continue;
+        any = true;
+        for (const auto& vertex : list->VtxBuffer) {
+            add_length(vertex.pos.x);
+            add_length(vertex.pos.y - down);
+            add(static_cast<std::uint64_t>(std::lround(vertex.uv.x * 65536)));
+            add(static_cast<std::uint64_t>(std::lround(vertex.uv.y * 65536)));
+            add(vertex.col);
+        }
+    }
+    return any ? std::max<std::uint64_t>(hash, 1) : 0;
+}
+
+ImDrawData without_fixed(const ImDrawData& data) {
+    ImDrawData page = data;
+    page.CmdLists.clear();
+    page.CmdListsCount = page.TotalIdxCount = page.TotalVtxCount = 0;
+    for (auto* list : data.CmdLists) {
+        if (!is_fixed(list)) page.AddDrawList(list);
+    }
+    return page;
+}
+
+void draw(ImDrawData data) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     glDisable(GL_SCISSOR_TEST);
     const ImVec4 ground = ImGui::GetStyle().Colors[ImGuiCol_WindowBg];
@@ -64,7 +97,7 @@ void Painter::begin() {
     if (state_ == State::working) ImGui_ImplOpenGL3_NewFrame();
 }
 
-void Painter::paint(const View& view, const Rect& fixed) {
+void Painter::paint(const View& view, const Tree& tree) {
     ImDrawData* data = ImGui::GetDrawData();
     if (data == nullptr) return;
     if (state_ != State::working) {
@@ -72,18 +105,22 @@ void Painter::paint(const View& view, const Rect& fixed) {
         return;
     }
     bridge_place_canvas();
-    draw(*data);
-    if (fixed.w <= 0 || fixed.h <= 0) return;
-    bridge_copy_fixed(fixed.x, fixed.y + view.scroll_y - view.paint_top, fixed.w, fixed.h);
-
-    // A bar that does not cover its columns from top to bottom would be seen again in the page when that scrolls.
-    ImDrawData page = *data;
-    page.CmdLists.clear();
-    page.CmdListsCount = page.TotalIdxCount = page.TotalVtxCount = 0;
-    for (auto* list : data->CmdLists) {
-        if (!is_fixed(list)) page.AddDrawList(list);
+    const Rect& fixed = tree.fixed;
+    if (fixed.w <= 0 || fixed.h <= 0) {
+        fixed_shown_ = 0;
+        draw(*data);
+        return;
     }
-    if (page.CmdListsCount != data->CmdListsCount) draw(page);
+    // The fixed sheet has a canvas of its own, which does not scroll: painted here, it would be seen a second time as
+    // soon as the page scrolls. It is painted here only to be copied, when it has changed. A dialog dims it too.
+    const std::uint64_t now = tree.dialog != 0 ? 0 : fingerprint(*data, view, fixed);
+    if (now == 0 || now != fixed_shown_) {
+        draw(*data);
+        bridge_copy_fixed(fixed.x, fixed.y + view.scroll_y - view.paint_top, fixed.w, fixed.h);
+        fixed_shown_ = now;
+        if (tree.dialog != 0) return;  // nothing scrolls under a dialog
+    }
+    draw(without_fixed(*data));
 }
 
 void Painter::context_lost() {
@@ -95,6 +132,7 @@ void Painter::context_restored() {
     // The objects of the lost context are gone; Shutdown marks every texture as destroyed, so that it is made anew.
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplOpenGL3_Init("#version 300 es");
+    fixed_shown_ = 0;
     state_ = State::working;
 }
 

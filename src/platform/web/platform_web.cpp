@@ -97,7 +97,7 @@ bool Page::frame() {
     painter.begin();
     const bool again = host->frame(view, happened);
     const Tree& tree = host->tree();
-    painter.paint(view, tree.fixed);
+    painter.paint(view, tree);
     for (const auto& event : happened) {
         if (event.kind == Event::Kind::input || event.kind == Event::Kind::toggle) twin.touched(event.node);
     }
