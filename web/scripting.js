@@ -31,7 +31,6 @@ function ask(name, args, bytes, resolve, reject) {
   lastToken += 1;
   pending.set(lastToken, { resolve, reject });
   call(lastToken, name, JSON.stringify(args), bytes);
-  requestFrame();
 }
 
 /** The program's answer. @param {number} token @param {boolean} ok @param {string} text @param {Uint8Array} bytes */
@@ -46,6 +45,7 @@ export function answer(token, ok, text, bytes) {
 function promise(name, args = {}, bytes = new Uint8Array()) {
   return new Promise((resolve, reject) => {
     ask(name, args, bytes, resolve, reject);
+    requestFrame();
   });
 }
 

@@ -171,4 +171,16 @@ function showSheets(changes) {
     attribute(sheet, 'inert', modal);
     attribute(sheet, 'aria-hidden', modal ? 'true' : undefined);
   }
+  coverFields(modal);
+}
+
+/** The words in real fields lie over all that is painted, and so over a dialog: those that it would cover are hidden.
+ * @param {boolean} modal */
+function coverFields(modal) {
+  const dialog = modal ? entries.get(openDialog())?.el.getBoundingClientRect() : undefined;
+  for (const field of document.querySelectorAll('#scroller .field')) {
+    const box = dialog && field.getBoundingClientRect();
+    field.classList.toggle('covered', Boolean(dialog && box && box.left < dialog.right && box.right > dialog.left
+      && box.top < dialog.bottom && box.bottom > dialog.top));
+  }
 }
