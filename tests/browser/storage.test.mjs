@@ -1,0 +1,98 @@
+// What was typed survives; one tab writes; nothing is drawn when nothing happens.
+
+import { expect, test } from '@playwright/test';
+import { addresses, hosted } from './addresses.mjs';
+import { Person } from './people.mjs';
+
+async function observe_sample(person) {
+  await person.press('New cycle');
+  await person.write('Your name', 'Jonas Lindqvist');
+  await person.write("Teacher's name", 'Amina Warsame');
+  await person.date('Observation date', '2026-11-03');
+  await person.press('Begin cycle');
+  await person.follow('Observe');
+  await person.press('Observe: Amina Warsame');
+}
+
+for (const [form, address] of Object.entries(addresses)) {
+  test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
+    const person = await Person.arrive(await address());
+    await observe_sample(person);
+    const line = person.field('Add a line');
+    for (let n = 1; n <= 5; ++n) {
+      await line.fill(`Line number ${n}`);
+      await line.press('Enter');
+      await expect(line).toHaveValue('');
+      await person.saved();
+      await person.page.reload();
+      await person.ready();
+      await person.follow('Observe');
+      await person.press('Observe: Amina Warsame');
+      await expect(person.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem')).toHaveCount(n);
+    }
+    await person.leave();
+  });
+
+  test(`${form}: flush() resolves once it is in the database`, async () => {
+    const person = await Person.arrive(await address());
+    await observe_sample(person);
+    await person.write('Add a line', 'Before the flush');
+    await person.field('Add a line').press('Enter');
+    await expect(person.field('Add a line')).toHaveValue('');
+    await person.page.evaluate(() => window.cyclebook.flush());
+    await person.context.close();
+    await person.open();
+    const cycles = await person.cycles();
+    expect(cycles).toHaveLength(1);
+    await person.follow('Observe');
+    await person.press('Observe: Amina Warsame');
+    await person.sees('Before the flush');
+    await person.leave();
+  });
+}
+
+test('a second tab only reads, says so, and writes when the first has gone', async () => {
+  const person = await Person.arrive(await hosted());
+  await observe_sample(person);
+  await person.write('Add a line', 'From the first tab');
+  await person.field('Add a line').press('Enter');
+  await person.saved();
+  const second = await person.context.newPage();
+  await second.goto(person.address);
+  await second.evaluate(() => window.cyclebook.ready.then(() => true));
+  await expect(second.getByRole('alert').filter({ hasText: /open in another/ })).toBeVisible();
+  expect(await second.evaluate(() => window.cyclebook.cycles().length)).toBe(1);
+  await expect(second.evaluate(() => window.cyclebook.openFile('x.json', new TextEncoder().encode('{}')))).rejects.toThrow(/another/);
+  await person.page.close();
+  await expect(second.getByRole('alert').filter({ hasText: /open in another/ })).toHaveCount(0);
+  await second.evaluate(() => window.cyclebook.ready.then(() => true));
+  await expect(second.getByRole('status').filter({ hasText: /^Saved$/ })).toHaveCount(1);
+  await person.leave();
+});
+
+test('an idle page draws no frame and wakes for nothing', async () => {
+  const person = await Person.arrive(await hosted());
+  await person.press('Try a sample');
+  await person.saved();
+  for (const screen of ['My cycles', 'Observe', 'This device']) {
+    await person.follow(screen);
+    await person.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
+    await person.saved();
+    const before = await person.page.evaluate(() => window.cyclebook.metrics());
+    await person.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));   // the thing measured is the waiting itself
+    const after = await person.page.evaluate(() => window.cyclebook.metrics());
+    expect([after.frames, after.wakeUps], screen).toEqual([before.frames, before.wakeUps]);
+  }
+  await person.leave();
+});
+
+test('nothing leaves the page', async () => {
+  const person = await Person.arrive(await hosted());
+  const asked = [];
+  person.page.on('request', (request) => asked.push(request.url()));
+  await person.press('Try a sample');
+  await person.saved();
+  await person.press('New cycle');
+  expect(asked.filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+  await person.leave();
+});
