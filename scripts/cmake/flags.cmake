@@ -48,11 +48,11 @@ if(CYCLEBOOK_TESTS)
 else()
     set(CMAKE_CXX_FLAGS_RELEASE "-Os -flto -DNDEBUG")
     set(CMAKE_C_FLAGS_RELEASE "-Os -flto -DNDEBUG")
+    # DYNAMIC_EXECUTION=0: the page's policy forbids eval. What JavaScript the program calls is in src/platform/web.
     set(CYCLEBOOK_WEB_LINK -Os -flto
         -sMIN_CHROME_VERSION=95 -sMIN_FIREFOX_VERSION=102 -sMIN_SAFARI_VERSION=150400
         -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2
-        -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0 -sINCOMING_MODULE_JS_API=wasmBinary,canvas,print,printErr,onAbort,locateFile,preRun,noInitialRun
-        -sFORCE_FILESYSTEM -lidbfs.js -sSTACK_SIZE=1MB -sINITIAL_HEAP=32MB
-        -sEXPORTED_FUNCTIONS=_main,_malloc,_free
-        -sEXPORTED_RUNTIME_METHODS=FS,IDBFS,HEAPU8,UTF8ToString,stringToUTF8,lengthBytesUTF8,ccall,cwrap,stringToNewUTF8)
+        -sMODULARIZE -sEXPORT_ES6 -sENVIRONMENT=web -sDYNAMIC_EXECUTION=0
+        -sINCOMING_MODULE_JS_API=wasmBinary,locateFile,onAbort,print,printErr
+        -sFORCE_FILESYSTEM -lidbfs.js -sSTACK_SIZE=1MB -sINITIAL_HEAP=32MB)
 endif()

@@ -25,12 +25,3 @@ function(cyclebook_library name)
     endif()
     target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} $<BUILD_INTERFACE:flags>)
 endfunction()
-
-# cyclebook_executable(NAME MAIN TARGETS...): nothing, while its main file is not there.
-function(cyclebook_executable name main)
-    file(GLOB sources CONFIGURE_DEPENDS ${main})
-    if(sources)
-        add_executable(${name} ${sources})
-        target_link_libraries(${name} PRIVATE ${ARGN} flags)
-    endif()
-endfunction()

@@ -56,8 +56,8 @@ build_wasm() {
     quietly "$folder" emscripten_run cmake --build "$folder" --target "${target:-all}"
 }
 
-build_cli() { locked native build_native "$build/native"; }
-build_web() { locked wasm build_wasm "$build/wasm"; }
+build_cli() { target=cyclebook locked native build_native "$build/native"; }
+build_web() { target=web_module locked wasm build_wasm "$build/wasm"; }
 
 build_site() {
     build_web
