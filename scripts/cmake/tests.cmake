@@ -16,12 +16,6 @@ foreach(folder ${folders})
     target_include_directories(tests_${folder} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     # Where tests find fixtures and assets.
     target_compile_definitions(tests_${folder} PRIVATE CYCLEBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    if(folder STREQUAL core)
-        target_precompile_headers(tests_core PRIVATE <doctest/doctest.h> <algorithm> <filesystem> <functional> <map> <memory>
-            <optional> <string> <string_view> <vector>)
-    else()
-        target_precompile_headers(tests_${folder} REUSE_FROM tests_core)
-    endif()
     target_sources(unit_tests PRIVATE $<TARGET_OBJECTS:tests_${folder}>)
 
     add_executable(unit_${folder} EXCLUDE_FROM_ALL $<TARGET_OBJECTS:tests_${folder}>)
