@@ -9,12 +9,12 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 
 add_library(flags INTERFACE)
-target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;-Wextra-semi;
+target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wshadow;
     -Wnon-virtual-dtor;-Woverloaded-virtual;-Wcast-qual;-Wformat=2;-Wundef;-Wno-missing-field-initializers;
     -Werror=return-type;-Werror=switch>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # False alarms of g++ 12 inside std::string and with sanitizers (gcc bugs 105651, 105562).
-    target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict;-Wno-maybe-uninitialized>)
+    target_compile_options(flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wextra-semi;-Wno-restrict;-Wno-maybe-uninitialized>)
 endif()
 
 # These decide code generation, so libraries of others get them too.
