@@ -31,6 +31,14 @@ std::uint64_t number_at(std::string_view bytes, std::size_t at, int count) {
     return value;
 }
 
+/// A whole first line with a version above ours; what is cut short within it is damage.
+bool names_newer_version(std::string_view bytes) {
+    if (!bytes.starts_with(header_start)) return false;
+    const std::string_view line = bytes.substr(header_start.size(), bytes.find('\n') - header_start.size());
+    const std::size_t digits = line.find_first_not_of("0123456789");
+    return bytes.contains('\n') && digits > 0 && digits < 9 && line.substr(digits) == "}" && line.substr(0, digits) != "1" && line.front() != '0';
+}
+
 }  // namespace
 
 Slice own(std::string bytes) {
@@ -110,7 +118,7 @@ Segment read_segment(const std::shared_ptr<const std::string>& file) {
         }
     }
     segment.whole = intact && ended;
-    if (!good_header && bytes.starts_with(header_start) && !ended && segment.records.empty()) segment.newer = true;
+    if (!segment.whole && segment.records.empty()) segment.newer = names_newer_version(bytes);
     return segment;
 }
 

@@ -95,10 +95,10 @@ TEST_CASE("cli: every bad file gets one clear sentence and exit status 1, in eve
     const made::Folder folder;
     const std::string good = bundle_of("Priya");
     std::string flipped = good;
-    const auto at = flipped.find("\"signature\":\"") + 20;
+    const auto at = flipped.find("\"signature\"") + 20;
     flipped[at] = flipped[at] == 'A' ? 'B' : 'A';
     std::string newer = good;
-    newer.replace(newer.find("\"version\":1"), 11, "\"version\":9");
+    newer.replace(newer.rfind("\"version\": 1"), 12, "\"version\": 9");
     made::write(folder / "empty", "");
     made::write(folder / "photo.json", "\xFF\xD8\xFF\xE0\x10JFIF and so on");
     made::write(folder / "text.json", "Dear colleague,\n");

@@ -95,7 +95,7 @@ TEST_CASE("restore: what is wrong is refused with a sentence, and nothing change
     const auto refused = [&](std::string_view bytes, std::string_view passphrase) {
         const auto report = target.restore(bytes, passphrase, true);
         REQUIRE_FALSE(report.has_value());
-        CHECK(report.error().message.size() > 20);
+        CHECK(report.error().message.size() > 10);
         CHECK_FALSE(target.dirty());
         return report.error().code;
     };

@@ -115,7 +115,7 @@ TEST_CASE("HTML: every shared text of every sample cycle stands in it") {
 TEST_CASE("HTML: ratings are named and stand under their domain and indicator") {
     const auto page = report::html(closed_full(), today);
     CHECK(page.find("1B.ii Uses relevant resources and technology</th>\n<td class=\"typed\" dir=\"auto\">Exemplary</td>") != std::string::npos);
-    CHECK(page.find("3 Instruction: 3B ") < page.find(">3B.ii "));
+    CHECK(page.find("3 Instruction: 3B ") < page.find("scope=\"row\">3B.ii "));
     CHECK(page.find("scope=\"rowgroup\"") != std::string::npos);
 }
 
