@@ -178,16 +178,14 @@ TEST_CASE("store: a lost file is noticed, told once, and the rest is there") {
 TEST_CASE("store: 10,000 small writes keep a few files, and everything") {
     const made::Folder folder;
     const auto dir = folder / "a";
-    std::size_t most = 0, written = 0;
+    std::size_t most = 0;
     {
         auto opened = open(dir);
         for (int i = 0; i < 10'000; ++i) {
             Image changes = draft("cycle", "section" + std::to_string(i % 3), "text " + std::to_string(i));
             if (i % 4 == 0) changes.apply(entry("cycle" + std::to_string(i % 50), "id" + std::to_string(i)));
             write(opened.store, changes);
-            const auto now = files(dir).size();
-            most = std::max(most, now);
-            written += opened.store.bytes() > 0;
+            if (i % 7 == 0) most = std::max(most, files(dir).size());
         }
     }
     CHECK(most < 40);
