@@ -54,12 +54,12 @@ function wake() {
   drawing = true;
   askedWhileDrawing = false;
   let again = false;
-  // What a frame changed (its height, another screen) can change the view it was painted for: then it is drawn once
-  // more before anybody sees it.
+  // A frame that wants another one, or that changed the view it was painted for (its height, another screen), is drawn
+  // once more before anybody sees it.
   for (let turn = 0; turn < 3; turn += 1) {
     metrics.frames += 1;
     again = module.frame();
-    if (hasFailed() || !settleView()) break;
+    if (hasFailed() || !(settleView() || again)) break;
   }
   drawing = false;
   metrics.lastFrameMs = performance.now() - start;
