@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/error.hpp"
+
 namespace cyclebook::cycle {
 
 using Texts = std::map<std::string, std::string, std::less<>>;
@@ -35,5 +37,16 @@ bool empty(const Content&);
 Content tidy(Content);
 
 std::string write_content(const Content&);   ///< JSON: {"fields":{...},"lists":{"lines":[{"id":..., ...}]}}
+/// Reads what write_content() wrote, tidied. Names hold no '/' and no control characters, and no row has the name of
+/// another row of its list.
+core::Result<Content> read_content(std::string_view json);
+
+/// A place in a content: a field, or a field of a row when `list` is not empty.
+struct Path {
+    std::string list, row, field;
+    auto operator<=>(const Path&) const = default;
+};
+std::string to_string(const Path&);          ///< "fields/best", "lists/steps/ab12/what"
+std::string_view text_at(const Content&, const Path&);   ///< "" when there is none
 
 }  // namespace cyclebook::cycle

@@ -22,6 +22,7 @@ inline constexpr std::string_view entry_type = "cyclebook-entry+jws";
 struct Open {
     std::string role;                         ///< the author's
     core::PublicKey key{};                    ///< the author's; pinned by this entry
+    std::string salt;                         ///< random; the cycle's id is cycle_id(kid, salt)
     std::map<std::string, std::string, std::less<>> people;   ///< role -> name
     std::string type;                         ///< observation type
     std::string subject;                      ///< "Grade 4 mathematics"
@@ -74,9 +75,16 @@ struct Entry {
     core::Jws jws;                            ///< as carried: these bytes are what is verified
 };
 
+/// The id of a cycle: 128 bits of SHA-256 over its opener's key id and a random salt, so that nobody else's `open` can
+/// ever pass for the beginning of the same cycle.
+std::string cycle_id(std::string_view kid, std::string_view salt);
+
 /// The civil date on which the author says it happened.
 core::Date date_of(const Payload&);
 
+/// Signs it. The error says what is out of bounds: a text that is too long, a name that cannot be one.
+core::Result<Entry> write_entry(const core::KeyPair&, const Payload&);
+/// The same for a payload that is known to be good.
 Entry make_entry(const core::KeyPair&, Payload);
 /// Reads a JWS without judging its signature: header and payload are well formed, known and within limits.
 core::Result<Entry> read_entry(const core::Jws&);

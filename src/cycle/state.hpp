@@ -20,7 +20,7 @@ struct Cycle {
     bool operator==(const Cycle&) const;                  ///< the same entries
 };
 
-/// Adds what is not there yet; gives how many were added. The entries' cycle ids must be the cycle's.
+/// Adds what is not there yet; gives how many were added. Entries of another cycle are left out.
 std::size_t merge(Cycle& into, const Cycle& from);
 
 /// A value that was written concurrently keeps every side.
@@ -46,8 +46,10 @@ struct Person {
     core::PublicKey key{};
 };
 
-struct Flag {                                             ///< an entry that is kept but not applied
+struct Flag {                                             ///< an entry that is kept, and something is to be said of it
     std::string entry, reason;                            ///< one sentence
+    /// False for most: the entry changes nothing. True for what a person wrote on two devices at once: it counts.
+    bool applied = false;
 };
 
 struct Statement {                                        ///< acknowledge, clarify, object
@@ -94,7 +96,7 @@ struct State {
     protocol::Facts facts;                                ///< for the engine; `begun` is the device's to add
     std::vector<HistoryLine> history;                     ///< oldest first (causal order, then time, then id)
     std::vector<Flag> flagged;                            ///< wrong role, foreign key, private section ...
-    std::vector<std::string> heads;                       ///< entries that no other names as parent, sorted
+    std::vector<std::string> heads;                       ///< entries with their whole past that no other names as parent, sorted
 };
 
 State fold(const Cycle&);
@@ -102,7 +104,8 @@ State fold(const Cycle&);
 /// The state as JSON, byte for byte the same for the same set of entries.
 std::string write_state(const State&);
 
-/// SHA-256 over the sections that a finalize fixes (every section worked on in a step that completes with finalize).
+/// SHA-256 over the sections that a finalize fixes (every section worked on in a step that completes with finalize),
+/// with their conflicts: as JSON {"sections":{id:content},"conflicts":{section:{path:[texts]}}}.
 std::string record_hash(const State&);
 
 /// The role whose person has this key; or, when the key is nobody's, the one role that nobody has joined; else "".

@@ -1,0 +1,165 @@
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "bundle/bundle.hpp"
+#include "bundle/shape.hpp"
+#include "core/crypto.hpp"
+#include "core/json.hpp"
+#include "core/limits.hpp"
+
+namespace cyclebook::bundle {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view again = " Ask for it to be sent again.";
+
+std::unexpected<core::Error> damaged(std::string where, std::string_view what) {
+    return core::fail("bundle.damaged", std::move(where), "This file was changed or damaged on its way: " + std::string(what) + "." + std::string(again));
+}
+
+/// Exactly these members, the last `optional` of which may be missing.
+core::Result<void> members(const json& object, const std::string& where, std::initializer_list<const char*> names, std::size_t optional = 0) {
+    if (!object.is_object()) return damaged(where, "something is not of its kind");
+    std::size_t i = 0, found = 0;
+    for (const char* name : names) {
+        if (object.contains(name)) ++found;
+        else if (i + optional < names.size()) return damaged(where + "/" + name, "a part is missing");
+        ++i;
+    }
+    if (found != object.size()) return damaged(where, "it holds something unknown");
+    return {};
+}
+
+core::Result<core::Jws> jws_from(const json& value, const std::string& where) {
+    if (auto good = members(value, where, {"payload", "protected", "signature"}); !good) return std::unexpected(good.error());
+    for (const auto& part : value)
+        if (!part.is_string()) return damaged(where, "something is not of its kind");
+    return core::Jws{value["protected"].get<std::string>(), value["payload"].get<std::string>(), value["signature"].get<std::string>()};
+}
+
+/// Text of the unsigned baton, which is only for people: short, on one line.
+std::string plain_words(const json& value) {
+    constexpr std::size_t longest = 200;
+    std::string words = value.get<std::string>();
+    if (words.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;   // not inside a character
+        words.resize(end);
+    }
+    for (char& c : words)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = ' ';
+    return words;
+}
+
+core::Result<std::optional<Baton>> baton_from(const json& file) {
+    const auto found = file.find("baton");
+    if (found == file.end()) return std::nullopt;
+    if (auto good = members(*found, "/baton", {"from", "to", "cycle", "next", "by"}); !good) return std::unexpected(good.error());
+    for (const auto& part : *found)
+        if (!part.is_string()) return damaged("/baton", "something is not of its kind");
+    Baton baton{plain_words((*found)["from"]), plain_words((*found)["to"]), plain_words((*found)["cycle"]), plain_words((*found)["next"]), plain_words((*found)["by"])};
+    if (!baton.by.empty() && !core::parse_date(baton.by)) return damaged("/baton/by", "a date is none");
+    return baton;
+}
+
+core::Result<void> check_header(const json& file) {
+    if (!file.is_object() || file.value("format", json()) != json(std::string(format))) return std::unexpected(not_ours("{}", ""));
+    const auto found = file.find("version");
+    if (found == file.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1) return damaged("/version", "its version is missing");
+    if (found->get<std::int64_t>() > version)
+        return core::fail("bundle.newer-version", "/version", "This file was made by a newer Cyclebook. Update this one, then open the file again.");
+    return members(file, "", {"format", "version", "keys", "entries", "heads", "digest", "baton"}, 1);
+}
+
+struct Keys {
+    std::map<std::string, core::PublicKey, std::less<>> by_kid;
+};
+
+core::Result<Keys> keys_from(const json& file) {
+    const json& set = file["keys"];
+    if (auto good = members(set, "/keys", {"keys"}); !good) return std::unexpected(good.error());
+    if (!set["keys"].is_array()) return damaged("/keys/keys", "something is not of its kind");
+    Keys keys;
+    for (std::size_t i = 0; i < set["keys"].size(); ++i) {
+        const json& value = set["keys"][i];
+        const std::string where = "/keys/keys/" + std::to_string(i);
+        if (auto good = members(value, where, {"kty", "crv", "x", "kid"}); !good) return std::unexpected(good.error());
+        for (const auto& part : value)
+            if (!part.is_string()) return damaged(where, "something is not of its kind");
+        const auto x = core::from_base64url(value["x"].get<std::string>());
+        core::PublicKey key{};
+        if (!x || x->size() != key.size()) return damaged(where + "/x", "a key is none");
+        std::ranges::copy(*x, reinterpret_cast<char*>(key.data()));
+        if (value != jwk_of(key)) return damaged(where, "a key does not have its name");
+        if (!keys.by_kid.emplace(core::thumbprint(key), key).second) return damaged(where, "a key stands twice");
+    }
+    return keys;
+}
+
+}  // namespace
+
+core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
+    if (bytes.size() > core::limits::file_bytes || bytes.empty()) return std::unexpected(not_ours(bytes, ""));
+    if (core::is_sealed(bytes)) {
+        if (passphrase.empty())
+            return core::fail("sealed.passphrase-needed", "", "This file is sealed. Type the passphrase that its sender told you.");
+        auto plain = core::unseal(bytes, passphrase);
+        if (!plain) return std::unexpected(plain.error());
+        if (core::is_sealed(*plain)) return damaged("", "it is sealed twice");
+        return read(*plain, {});
+    }
+    auto parsed = core::read_json(bytes);
+    if (!parsed) {
+        if (parsed.error().code == "json.truncated")
+            return core::fail("bundle.truncated", parsed.error().where, "This file is cut short: its end is missing." + std::string(again));
+        if (recognise(bytes) == Kind::unknown) return std::unexpected(not_ours(bytes, ""));
+        return core::fail(parsed.error().code, parsed.error().where, "This file was changed or damaged on its way (" + parsed.error().where + "). " + parsed.error().message + std::string(again));
+    }
+    const json& file = *parsed;
+    if (auto good = check_header(file); !good) return std::unexpected(good.error());
+    if (file["digest"] != json(digest_of(file))) return damaged("/digest", "it is no longer what its sender made");
+    auto keys = keys_from(file);
+    if (!keys) return std::unexpected(keys.error());
+    const json& entries = file["entries"];
+    if (!entries.is_array() || entries.empty()) return damaged("/entries", "there is nothing in it");
+
+    Bundle bundle;
+    std::map<std::string, cycle::Cycle, std::less<>> cycles;
+    std::set<std::string, std::less<>> ids;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const std::string where = "/entries/" + std::to_string(i);
+        const auto jws = jws_from(entries[i], where);
+        if (!jws) return std::unexpected(jws.error());
+        auto entry = cycle::read_entry(*jws);
+        if (!entry) {
+            if (entry.error().code.ends_with("newer-version")) return std::unexpected(entry.error());
+            return core::fail(entry.error().code, where + entry.error().where, "This file was changed or damaged on its way. " + entry.error().message + std::string(again));
+        }
+        const auto key = keys->by_kid.find(entry->kid);
+        if (key == keys->by_kid.end()) return damaged(where, "the key of a part is missing");
+        if (!core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "a signature does not hold");
+        if (!ids.insert(entry->id).second) return damaged(where, "a part stands twice");
+        auto& cycle = cycles[entry->payload.cycle];
+        cycle.id = entry->payload.cycle;
+        if (cycle.entries.size() >= core::limits::entries_per_cycle || cycles.size() > core::limits::cycles_per_file)
+            return core::fail("bundle.count", where, "This file holds more than any that Cyclebook writes.");
+        cycle.entries.emplace(entry->id, std::move(*entry));
+    }
+    const json& heads = file["heads"];
+    if (!heads.is_array()) return damaged("/heads", "something is not of its kind");
+    for (const auto& head : heads) {
+        if (!head.is_string() || !ids.contains(head.get<std::string>())) return damaged("/heads", "it speaks of a part that is not there");
+        bundle.heads.push_back(head.get<std::string>());
+    }
+    auto baton = baton_from(file);
+    if (!baton) return std::unexpected(baton.error());
+    bundle.baton = std::move(*baton);
+    for (auto& [id, cycle] : cycles) bundle.cycles.push_back(std::move(cycle));
+    return bundle;
+}
+
+}  // namespace cyclebook::bundle

@@ -1,0 +1,20 @@
+#include "bundle/shape.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "core/json.hpp"
+
+namespace cyclebook::bundle {
+
+nlohmann::json jwk_of(const core::PublicKey& key) {
+    const std::string_view bytes(reinterpret_cast<const char*>(key.data()), key.size());
+    return {{"kty", "OKP"}, {"crv", "Ed25519"}, {"x", core::base64url(bytes)}, {"kid", core::thumbprint(key)}};
+}
+
+std::string digest_of(const nlohmann::json& file) {
+    nlohmann::json rest = file;
+    rest.erase("digest");
+    return core::sha256(core::write_json(rest));
+}
+
+}  // namespace cyclebook::bundle

@@ -1,0 +1,71 @@
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "bundle/bundle.hpp"
+#include "bundle/shape.hpp"
+#include "core/crypto.hpp"
+#include "core/json.hpp"
+
+namespace cyclebook::bundle {
+
+namespace {
+
+using nlohmann::json;
+
+const core::PublicKey* key_of(const cycle::Entry& entry) {
+    if (const auto* open = std::get_if<cycle::Open>(&entry.payload.body)) return &open->key;
+    if (const auto* join = std::get_if<cycle::Join>(&entry.payload.body)) return &join->key;
+    return nullptr;
+}
+
+/// Parents before children; of what could come next the smallest id, so that the same set gives the same bytes.
+std::vector<const cycle::Entry*> in_order(const cycle::Cycle& cycle) {
+    std::map<std::string_view, std::size_t> missing;
+    std::map<std::string_view, std::vector<const cycle::Entry*>> children;
+    std::set<std::pair<std::string_view, const cycle::Entry*>> ready;
+    for (const auto& [id, entry] : cycle.entries) {
+        std::size_t here = 0;
+        for (const auto& parent : entry.payload.parents)
+            if (cycle.entries.contains(parent)) {
+                children[parent].push_back(&entry);
+                ++here;
+            }
+        missing[id] = here;
+        if (here == 0) ready.emplace(id, &entry);
+    }
+    std::vector<const cycle::Entry*> order;
+    while (!ready.empty()) {
+        const cycle::Entry* next = ready.begin()->second;
+        ready.erase(ready.begin());
+        order.push_back(next);
+        for (const cycle::Entry* child : children[next->id])
+            if (--missing[child->id] == 0) ready.emplace(child->id, child);
+    }
+    return order;
+}
+
+}  // namespace
+
+std::string write(const std::vector<const cycle::Cycle*>& cycles, const std::optional<Baton>& baton) {
+    json keys = json::array(), entries = json::array(), heads = json::array();
+    std::map<std::string, json> by_kid;
+    std::set<std::string> parents, ids;
+    for (const cycle::Cycle* cycle : cycles)
+        for (const cycle::Entry* entry : in_order(*cycle)) {
+            if (const auto* key = key_of(*entry)) by_kid.try_emplace(core::thumbprint(*key), jwk_of(*key));
+            entries.push_back({{"payload", entry->jws.payload}, {"protected", entry->jws.protected_header}, {"signature", entry->jws.signature}});
+            ids.insert(entry->id);
+            parents.insert(entry->payload.parents.begin(), entry->payload.parents.end());
+        }
+    for (auto& [kid, key] : by_kid) keys.push_back(std::move(key));
+    for (const auto& id : ids)
+        if (!parents.contains(id)) heads.push_back(id);
+    json file = {{"format", std::string(format)}, {"version", version}, {"keys", {{"keys", std::move(keys)}}}, {"entries", std::move(entries)}, {"heads", std::move(heads)}};
+    if (baton) file["baton"] = {{"from", baton->from}, {"to", baton->to}, {"cycle", baton->cycle}, {"next", baton->next}, {"by", baton->by}};
+    file["digest"] = digest_of(file);
+    return core::write_json_pretty(file);
+}
+
+}  // namespace cyclebook::bundle

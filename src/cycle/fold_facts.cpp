@@ -1,0 +1,142 @@
+// What follows from the applied entries: dates, sections, what is done, and the history.
+
+#include <algorithm>
+
+#include "core/contains.hpp"
+#include "cycle/fold.hpp"
+#include "cycle/rights.hpp"
+#include "cycle/words.hpp"
+
+namespace cyclebook::cycle {
+
+using protocol::Completion;
+
+void Fold::conclude_schedule() {
+    for (const auto& [field, writes] : schedule_) {
+        std::vector<Index> writers;
+        for (const Write& write : writes) writers.push_back(write.entry);
+        std::vector<Value> sides;
+        for (const Index writer : latest(graph_, writers)) {   // by id
+            const std::string_view text = std::ranges::find(writes, writer, &Write::entry)->text;
+            if (std::ranges::find(sides, text, &Value::text) == sides.end()) sides.push_back({std::string(text), entry(writer).id});
+        }
+        set_text(state_.schedule, field, sides.front().text);
+        if (sides.size() > 1) state_.conflicts.push_back({std::string(schedule_section), field, std::move(sides)});
+    }
+}
+
+void Fold::conclude_sections() {
+    for (const auto& [id, revisions] : sections_) {
+        SectionState section;
+        auto merged = revisions.merge(revisions.heads());
+        section.content = std::move(merged.content);
+        for (auto& [path, sides] : merged.conflicts) state_.conflicts.push_back({id, to_string(path), std::move(sides)});
+        for (const Index revision : revisions.entries()) section.revisions.push_back(entry(revision).id);
+        for (const Index head : revisions.heads()) section.heads.push_back(entry(head).id);
+        state_.sections.emplace(id, std::move(section));
+    }
+}
+
+std::optional<core::Date> Fold::done_on(const protocol::Step& step) const {
+    // What needs several things is done with the last of them; each counts from when it was there first.
+    std::optional<Index> last;
+    const auto with = [&](Index i) { last = last ? std::max(*last, i) : i; };
+    const auto date = [&](std::optional<Index> i) { return i ? std::optional(date_of(entry(*i).payload)) : std::nullopt; };
+
+    switch (step.completion) {
+        case Completion::schedule:
+            for (const auto& event : step.events) {
+                const std::string field = event + ".date";
+                if (text_of(state_.schedule, field).empty()) return std::nullopt;
+                with(std::ranges::find_if(schedule_.find(field)->second, [](const Write& write) { return !write.text.empty(); })->entry);
+            }
+            return date(last);
+        case Completion::share:
+            for (const auto& id : step.sections) {
+                const auto* const section = protocol::find_section(state_.protocol, id);
+                const auto theirs = [&](const std::string& role) { return core::contains(step.who, role) || can_record(step, role); };
+                if (!section || !section->shared || std::ranges::none_of(section->owners, theirs)) continue;
+                const auto found = sections_.find(id);
+                if (found == sections_.end()) return std::nullopt;
+                with(found->second.entries().front());
+            }
+            return date(last);
+        case Completion::confirm: {
+            const auto found = confirmed_.find(step.id);
+            return found == confirmed_.end() ? std::nullopt : date(found->second);
+        }
+        case Completion::finalize:
+            for (const Index i : finalizes_)
+                if (entry(i).id == state_.finalize) return date(i);
+            return std::nullopt;
+        case Completion::acknowledge: {
+            std::optional<core::Date> first;
+            for (const auto* const statements : {&state_.acknowledgements, &state_.objections})
+                for (const Statement& statement : *statements)
+                    if (!state_.finalize.empty() && statement.finalize == state_.finalize)
+                        first = first ? std::min(*first, statement.date) : statement.date;
+            return first;
+        }
+        case Completion::progress:
+            for (const ProgressNote& note : state_.progress)
+                if (can_record(step, note.role)) return note.date;
+            return std::nullopt;
+        case Completion::close:
+            return state_.closed ? date(closes_.front()) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+void Fold::conclude_facts() {
+    auto& facts = state_.facts;
+    facts.type = state_.type;
+    facts.days = open().days.empty()      ? state_.protocol.days
+                 : open().days == "school" ? protocol::DayCount::school
+                                           : protocol::DayCount::calendar;
+    for (const auto& holiday : open().holidays.empty() ? state_.protocol.holidays : open().holidays)
+        if (const auto date = core::parse_date(holiday)) facts.holidays.push_back(*date);
+    for (const auto& event : state_.protocol.events)
+        if (const auto date = core::parse_date(text_of(state_.schedule, event.id + ".date"))) facts.dates.emplace(event.id, *date);
+    for (const Person& person : state_.people) facts.names.emplace(person.role, person.name);
+    facts.closed = state_.closed;
+
+    for (const auto& step : state_.protocol.steps) {
+        if (!protocol::applies(step, state_.type)) continue;
+        const auto done = done_on(step);
+        if (done) facts.done.emplace(step.id, *done);
+        if (step.completion == Completion::finalize && done) {
+            if (state_.clarification_open) facts.again.emplace(step.id, name_of(state_.clarifications.back().kid) + " asks for clarification");
+            else if (state_.changed_since_final) facts.again.emplace(step.id, "The " + record_label(state_.protocol) + " was changed after it was finalized");
+        }
+        if (step.completion == Completion::acknowledge && !done && state_.clarification_open) {
+            std::string names;
+            for (const Person& person : state_.people)
+                if (person.kid != state_.clarifications.back().kid) names += (names.empty() ? "" : " and ") + name_of_role(person.role);
+            facts.paused.emplace(step.id, "Waits for the answer of " + names);
+        }
+    }
+}
+
+std::string Fold::name_of_role(std::string_view role) const {
+    const auto person = std::ranges::find(people_.people, role, &Person::role);
+    if (person != people_.people.end() && !person->name.empty()) return person->name;
+    const auto* const known = protocol::find_role(state_.protocol, role);
+    return known ? "The " + lowered(known->label) : "Somebody";
+}
+
+std::string Fold::name_of(const std::string& kid) const {
+    const Person* const person = people_.of_key(kid);
+    return person ? name_of_role(person->role) : "Somebody else";
+}
+
+void Fold::write_history() {
+    const auto line = [&](const Entry& of, bool first, bool applied) {
+        const Person* const person = people_.of_key(of.kid);
+        return HistoryLine{of.id, std::string(kind_of(of.payload.body)), person ? person->role : "", name_of(of.kid), of.payload.time,
+                           date_of(of.payload), what_happened(state_, of.payload, first), applied};
+    };
+    for (Index i = 0; i < graph_.order.size(); ++i) state_.history.push_back(line(entry(i), first_of_section_.contains(i), applied_[i]));
+    for (const Entry* const waiting : graph_.waiting) state_.history.push_back(line(*waiting, false, false));
+}
+
+}  // namespace cyclebook::cycle
