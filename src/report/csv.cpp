@@ -89,16 +89,16 @@ std::string csv(const cycle::State& state) {
     Table table;
     for (const auto* section : shared_sections(state)) {
         const auto& content = state.sections.find(section->id)->second.content;
-        for (const auto& [id, text] : content.fields) {
+        for (const auto& id : fields_of(*section, content)) {
             Line line = about;
             line.insert(line.end(), {{"Section", section->label}, {"List", {}}, {"Element", {}}, {"Element title", {}}});
             line.push_back({"Field", field_label(*section, id)});
-            line.push_back({"Value", value_of(find_field(section->fields, id), text)});
+            line.push_back({"Value", value_of(find_field(section->fields, id), cycle::text_of(content.fields, id))});
             table.add(line);
         }
-        for (const auto& [list, rows] : content.lists) {
+        for (const auto& list : lists_of(*section, content)) {
             const auto columns = columns_of(state, *section, list);
-            for (const auto& row : rows) add_row(table, state, *section, list, columns, row, about);
+            for (const auto& row : cycle::rows_of(content, list)) add_row(table, state, *section, list, columns, row, about);
         }
     }
     return table.write();

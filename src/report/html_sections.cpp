@@ -75,14 +75,10 @@ void write_elements(HtmlWriter& out, const cycle::State& state, const protocol::
 }
 
 void write_fields(HtmlWriter& out, const protocol::Section& section, const cycle::Content& content) {
-    const auto write = [&](std::string_view id, std::string_view text) {
+    for (const auto& id : fields_of(section, content)) {
         out.element("h3", field_label(section, id));
-        out.typed("p", value_of(find_field(section.fields, id), text));
-    };
-    for (const auto& field : section.fields)
-        if (const auto text = cycle::text_of(content.fields, field.id); !text.empty()) write(field.id, text);
-    for (const auto& [id, text] : content.fields)
-        if (!find_field(section.fields, id)) write(id, text);
+        out.typed("p", value_of(find_field(section.fields, id), cycle::text_of(content.fields, id)));
+    }
 }
 
 std::string revised(const cycle::State& state, const std::vector<std::string>& revisions) {
@@ -101,16 +97,11 @@ void write_section(HtmlWriter& out, const cycle::State& state, const protocol::S
     out.open("section");
     out.element("h2", section.label);
     if (const auto words = revised(state, held.revisions); !words.empty()) out.element("p", words, "class=\"muted small\"");
-    std::vector<std::string> lists;
-    for (const auto& list : section.lists) lists.push_back(list.id);
-    for (const auto& [list, rows] : held.content.lists)
-        if (std::ranges::find(lists, list) == lists.end()) lists.push_back(list);
     const bool lists_first = section.kind == protocol::SectionKind::record;
     if (!lists_first) write_fields(out, section, held.content);
     const bool rated = section.kind == protocol::SectionKind::ratings || section.kind == protocol::SectionKind::self_assessment;
-    for (const auto& list : lists) {
+    for (const auto& list : lists_of(section, held.content)) {
         const auto& rows = cycle::rows_of(held.content, list);
-        if (rows.empty()) continue;
         if (rated && list == "elements") write_elements(out, state, section, list, rows);
         else write_rows(out, state, section, list, rows);
     }

@@ -143,6 +143,24 @@ std::string field_label(const protocol::Section& section, std::string_view id) {
     return field && !field->label.empty() ? field->label : std::string(id);
 }
 
+std::vector<std::string> lists_of(const protocol::Section& section, const cycle::Content& content) {
+    std::vector<std::string> lists;
+    for (const auto& list : section.lists)
+        if (!cycle::rows_of(content, list.id).empty()) lists.push_back(list.id);
+    for (const auto& [list, rows] : content.lists)
+        if (!rows.empty() && !find_list(section, list)) lists.push_back(list);
+    return lists;
+}
+
+std::vector<std::string> fields_of(const protocol::Section& section, const cycle::Content& content) {
+    std::vector<std::string> fields;
+    for (const auto& field : section.fields)
+        if (!cycle::text_of(content.fields, field.id).empty()) fields.push_back(field.id);
+    for (const auto& [field, text] : content.fields)
+        if (!find_field(section.fields, field)) fields.push_back(field);
+    return fields;
+}
+
 std::vector<const protocol::Section*> shared_sections(const cycle::State& state) {
     std::vector<const protocol::Section*> sections;
     for (const bool record : {true, false})

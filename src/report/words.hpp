@@ -34,6 +34,10 @@ const protocol::Field* find_field(const std::vector<protocol::Field>&, std::stri
 /// "Support", from the protocol; for a field that it does not know, its own name.
 std::string field_label(const protocol::Section&, std::string_view id);
 
+/// The lists and the fields that have something in them, in the protocol's order; those it does not know come last.
+std::vector<std::string> lists_of(const protocol::Section&, const cycle::Content&);
+std::vector<std::string> fields_of(const protocol::Section&, const cycle::Content&);
+
 /// Sections with something shared in them, the record first, then in the protocol's order.
 std::vector<const protocol::Section*> shared_sections(const cycle::State&);
 /// "Thu 12 Nov 2026, 3:15 pm, room 204"; "" when no date is agreed.
