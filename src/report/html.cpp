@@ -25,7 +25,7 @@ th,td{text-align:left;vertical-align:top;padding:6px 10px;border:1px solid #c9ce
 th{font-weight:600}
 thead th{background:#eef1f5}
 th.group{background:#f6f7f9}
-.typed{white-space:pre-line;overflow-wrap:anywhere}
+.typed{white-space:pre-line;overflow-wrap:break-word}
 .note{border:1px solid #8a5a00;background:#fff7e6;padding:8px 12px;margin:12px 0}
 .muted{color:#4a5361}
 .small{font-size:14px;line-height:20px;overflow-wrap:anywhere}
