@@ -1,0 +1,71 @@
+#pragma once
+// A machine whose clock, storage and person are whatever its holder says: for tests, and for hosts without a page.
+
+#include <cstdint>
+#include <utility>
+
+#include "platform/platform.hpp"
+
+namespace cyclebook::platform {
+
+class NativePlatform final : public Platform {
+public:
+    /// `folder` is made when missing; empty: nothing is stored.
+    explicit NativePlatform(std::filesystem::path folder, core::Instant now = 0, int utc_offset_minutes = 0);
+
+    // -- what its holder says
+    View shown;
+    bool writable = true, in_memory = false;
+    std::string note;                                  ///< what storage_note() answers
+    std::optional<core::Error> commit_error;           ///< what commits are answered with; nothing: they succeed
+    bool hold_commits = false;                         ///< commits go unanswered until this is false again
+    void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
+    void move_clock(int milliseconds);                 ///< runs the timers that come due, each at its time
+    void queue_files(std::vector<File>);               ///< what the person chooses the next time that files are asked for
+    /// Answers what waits: commits, and a file chooser once files are queued. As in a browser, never from within the
+    /// call that asked. True when anything was answered.
+    bool answer();
+    /// The page is closed: whoever waits is not called any more.
+    void forget();
+
+    // -- what the program did
+    struct Saved { std::string name, mime, bytes; };
+    std::vector<Saved> saved;
+    std::vector<std::string> printed, links, announced, fonts;
+    int commits = 0;
+    bool asked_for_files() const { return chosen_ != nullptr; }
+    std::size_t timers() const { return timers_.size(); }
+    bool take_frame_request() { return std::exchange(frame_wanted_, false); }
+
+    core::Instant now() override { return now_; }
+    core::Date today() override;
+    int utc_offset_minutes(core::Instant) override { return offset_; }
+    std::filesystem::path data_dir() override { return folder_; }
+    bool may_write() override { return writable; }
+    bool memory_only() override { return in_memory; }
+    std::string storage_note() override { return note; }
+    void commit(std::function<void(std::optional<core::Error>)> done) override;
+    void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
+    void choose_files(std::function<void(std::vector<File>)> chosen) override { chosen_ = std::move(chosen); }
+    void print_page(std::string_view html) override { printed.emplace_back(html); }
+    void open_link(std::string_view href) override { links.emplace_back(href); }
+    void request_frame() override { frame_wanted_ = true; }
+    void after(int milliseconds, std::function<void()>) override;
+    View view() override { return shown; }
+    void use_font(std::string_view family, int weight, std::span<const std::byte>) override;
+    void announce(std::string_view sentence) override { announced.emplace_back(sentence); }
+
+private:
+    struct Timer { core::Instant due; std::function<void()> run; };
+
+    std::filesystem::path folder_;
+    core::Instant now_;
+    int offset_;
+    bool frame_wanted_ = false;
+    std::vector<Timer> timers_;  // in the order in which they were asked for
+    std::vector<std::function<void(std::optional<core::Error>)>> commits_;
+    std::function<void(std::vector<File>)> chosen_;
+    std::vector<std::vector<File>> queued_;
+};
+
+}  // namespace cyclebook::platform
