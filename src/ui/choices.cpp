@@ -126,7 +126,7 @@ bool Ui::segments(std::string_view label, std::string& value, std::span<const Op
         segment.box.justify = Align::center;
         segment.box.pad_x = 4;
         segment.box.pad_y = 9;
-        segment.box.min_height = measure::control - 2;
+        segment.box.min_height = s.view.touch ? measure::target : measure::control - 2;  // the bar's edges add 2
         segment.fill = on ? fill(p, chosen) : is_touched(s, ids[i]) ? shade(s, ids[i], p.surface) : 0;
         segment.ring = s.focused == ids[i];
         const int index = add(s, std::move(segment));

@@ -53,6 +53,7 @@ void begin(State& s, const Kit& kit, const platform::View& view, std::span<const
     s.faces.density = s.view.scale * s.zoom;
     const bool dark = kit.theme == Kit::Theme::system ? view.dark : kit.theme == Kit::Theme::dark;
     s.colors = &palette(dark, view.high_contrast);
+    s.tree.dark = dark;
     s.events = events;
     s.title.clear();
     s.wants = std::ranges::any_of(events, may_change_state);
