@@ -217,13 +217,15 @@ void App::save() {
     if (!platform_.may_write()) return failed({"storage.reader", {}, platform_.storage_note()});
     if (const auto written = library_.write(); !written) return failed(written.error());
     committing_ = true;
+    const auto generation = library_.generation();
     auto waiting = std::make_shared<std::vector<std::function<void(std::optional<core::Error>)>>>(std::exchange(waiting_, {}));
-    platform_.commit([this, failed, waiting](std::optional<core::Error> error) {
+    platform_.commit([this, failed, waiting, generation](std::optional<core::Error> error) {
         committing_ = false;
         if (error) {
             waiting_.insert(waiting_.begin(), waiting->begin(), waiting->end());
             return failed(*error);
         }
+        library_.committed(generation);
         for (auto& done : *waiting) done(std::nullopt);
         if (library_.dirty() || !waiting_.empty()) return save();
         save_state_ = SaveState::saved;
