@@ -43,7 +43,7 @@ void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section
     ui.card([&] {
         if (count > 0) edit_lines(ui, app, v, content, changed, false);
         ui.column({.pad_x = 16, .pad_y = 10}, [&] {
-            if (add_line(ui, app, v, content, false)) changed = "add line";
+            if (add_line(ui, app, v, content, false)) changed = "add line " + std::to_string(cycle::rows_of(content, "lines").size());
         });
     });
     balance(ui, content);

@@ -99,8 +99,9 @@ void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::st
     }
     ui.row({}, [&] {
         if (ui.button("Add a question", {.icon = ui::Icon::add})) {
-            cycle::row(content, "questions", core::random_id());
-            changed = "add question";
+            const auto id = core::random_id();
+            cycle::row(content, "questions", id);
+            changed = "add " + id;
         }
     });
 }
@@ -156,8 +157,9 @@ void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycl
     }
     ui.row({}, [&] {
         if (ui.button("Add " + list.item, {.icon = ui::Icon::add})) {
-            cycle::row(content, list.id, core::random_id());
-            changed = "add " + list.id;
+            const auto id = core::random_id();
+            cycle::row(content, list.id, id);
+            changed = "add " + id;
         }
     });
 }
@@ -182,7 +184,7 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
             const auto& items = cycle::rows_of(content, list.id);
             if (items.empty()) continue;
             ui.key(list.id, [&] {
-                ui.heading(4, list.label, {.weight = ui::Weight::semibold});
+                ui.heading(3, list.label, {.weight = ui::Weight::semibold});   // on most screens it stands under an h2
                 ui.list(list.label, {.gap = 12, .divided = true}, [&] {
                     for (const auto& item : items)
                         ui.key(item.id, [&] {

@@ -105,9 +105,10 @@ void start_here(Ui& ui, App& app) {
 void my_cycles(Ui& ui, App& app) {
     ui.title("My cycles");
     const auto& all = app.cycles();
+    const bool turn = std::ranges::any_of(all, [](const Summary& s) { return s.group == Group::your_turn; });
     header(ui, app, {.title = "My cycles", .actions = [&] {
         if (ui.button("Open file")) app.perform(app::ChooseFiles{});
-        if (ui.button("New cycle", {.look = ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
+        if (ui.button("New cycle", {.look = turn ? ui::Look::outlined : ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
     }});
     if (all.empty()) return start_here(ui, app);
 

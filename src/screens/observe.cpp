@@ -17,7 +17,7 @@ void observe(ui::Ui& ui, app::App& app, const app::CycleView& v) {
     cycle::Content content = app.content(v.id, section->id);
     std::string changed;
     ui.card({.gap = 12, .pad_x = 16, .pad_y = 16, .divided = false}, [&] {
-        if (add_line(ui, app, v, content, true)) changed = "add line";
+        if (add_line(ui, app, v, content, true)) changed = "add line " + std::to_string(cycle::rows_of(content, "lines").size());
         ui.small("Write what you see and hear, not what you think of it. #3b.ii tags an element, @equity a lens; both can wait.");
     });
     const auto count = cycle::rows_of(content, "lines").size();

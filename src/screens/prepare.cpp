@@ -35,7 +35,7 @@ void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section
                         if (ui.button("Add", {.name = "Add: " + question})) {
                             cycle::Content content = app.content(v.id, section.id);
                             cycle::row(content, list->id, core::random_id()).fields[list->fields.front().id] = question;
-                            app.perform(app::EditDraft{v.id, section.id, std::move(content), "add question"});
+                            app.perform(app::EditDraft{v.id, section.id, std::move(content), {}});
                         }
                     });
                 });

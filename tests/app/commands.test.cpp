@@ -101,7 +101,7 @@ TEST_CASE("texts of the moment and notices go with the screen") {
     CHECK(desk.app->route_count() == route + 1);
 }
 
-TEST_CASE("the sample brings its cycles once, however often it is tried") {
+TEST_CASE("the sample brings its cycles, with drafts in them") {
     Desk desk("2026-11-10");
     desk.perform(app::TrySample{});
     const auto first = desk.app->counts();

@@ -1,0 +1,159 @@
+// What comes in: bad files get one sentence and change nothing; dropped and chosen files do the same.
+
+#include "screens/people.hpp"
+
+using namespace test;
+
+namespace {
+
+/// One character in the middle of the first payload, still base64url.
+std::string one_byte_changed(std::string text) {
+    const auto at = text.find("\"payload\":\"") + 400;
+    text[at] = text[at] == 'A' ? 'B' : 'A';
+    return text;
+}
+
+std::size_t sentences(const std::string& words) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < words.size(); ++i)
+        count += (words[i] == '.' || words[i] == '!' || words[i] == '?') && (i + 1 == words.size() || words[i + 1] == ' ');
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("each bad file gets a sentence and changes nothing") {
+    Person person;
+    begin_cycle(person, "2026-11-06");
+    const std::string good = person.send("Amina Warsame", "teacher");
+    json newer = json::parse(good);
+    newer["version"] = 999;
+    json unsigned_ = json::parse(good);
+    unsigned_["entries"][0]["signature"] = std::string(86, 'A');
+    constexpr char picture[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0";
+    const std::string png(picture, sizeof picture - 1);
+    struct Bad { std::string name, bytes; const char* said; };
+    const std::vector<Bad> files{
+        {"empty.json", "", "empty"},
+        {"blank.json", "  \n", "."},
+        {"cut.json", good.substr(0, good.size() / 2), "cut short"},
+        {"end-cut.json", good.substr(0, good.rfind('}')), "cut short"},
+        {"photo.png", png, "picture|photo"},
+        {"changed.json", one_byte_changed(good), "changed|damaged"},
+        {"unsigned.json", unsigned_.dump(), "changed|damaged"},
+        {"newer.json", newer.dump(), "newer"},
+        {"nested.json", std::string(1 << 20, '['), "."},
+        {"letter.txt", "Dear Amina, see you on Tuesday.", "."},
+        {"no-object.json", "[]", "."},
+        {"protocol.json", std::string(cyclebook::assets::text("protocols/mps-post-conference.json")), "protocol"},
+    };
+    const json before = person.everything();
+    const auto counts = person.call("metrics");
+    for (const Bad& bad : files) {
+        CAPTURE(bad.name);
+        person.choose_file(bad.bytes, bad.name);
+        REQUIRE(person.page.all(Role::alert).size() == 1);
+        const std::string words = person.page.all(Role::alert).front().name;
+        CAPTURE(words);
+        CHECK(std::regex_search(words, std::regex(bad.said, std::regex::icase)));
+        CHECK(sentences(words) >= 1);
+        CHECK(sentences(words) <= 3);
+        CHECK(words.size() < 300);
+        CHECK(person.page.tree().dialog == 0);
+        CHECK(person.everything() == before);
+        CHECK(person.call("metrics").at("entries") == counts.at("entries"));
+        // The scripting interface says the same.
+        CHECK(person.call("openFile", {{"name", bad.name}}, bad.bytes).at("error") == words);
+        person.go("This device");   // the notice is gone with the screen
+        CHECK(person.page.all(Role::alert).empty());
+    }
+    person.saved();
+    person.reload();
+    CHECK(person.everything() == before);
+}
+
+TEST_CASE("the same file twice, and one that was dropped on the page") {
+    Person observer, teacher;
+    begin_cycle(observer, "2026-11-06");
+    const std::string file = observer.send("Amina Warsame", "teacher");
+    teacher.host->files({file_of("dropped.json", file)});
+    teacher.page.settle();
+    CHECK(teacher.page.dialog().says("From Jonas Lindqvist."));
+    CHECK(teacher.page.dialog().says(std::regex("^(Your turn|Jonas Lindqvist's turn)")));
+    teacher.confirm("Open the cycle");
+    const json before = teacher.everything();
+    teacher.choose_file(file);
+    CHECK(teacher.page.dialog().says(std::regex("^Nothing new")));
+    teacher.page.escape();
+    CHECK(teacher.page.tree().dialog == 0);
+    CHECK(teacher.everything() == before);
+    const json report = teacher.call("openFile", {{"name", "again.json"}}, file);
+    CHECK(report.at("added") == 0);
+    CHECK(report.at("alreadyThere") > 0);
+    CHECK(report.at("refused").empty());
+}
+
+TEST_CASE("several files at once, one of them bad") {
+    Person observer, teacher;
+    begin_cycle(observer, "2026-11-06");
+    const std::string file = observer.send("Amina Warsame", "teacher");
+    teacher.machine.queue_files({file_of("good.json", file), file_of("bad.json", "{")});
+    teacher.press("Open file");
+    CHECK(teacher.cycles().size() == 1);
+    CHECK(teacher.page.has(Role::dialog, "File opened"));
+    teacher.page.escape();
+    CHECK(teacher.page.all(Role::alert).size() == 1);   // that the other one was bad is still told
+}
+
+TEST_CASE("a sealed file waits for its passphrase, and can be left alone") {
+    Person observer, teacher;
+    begin_cycle(observer, "2026-11-06");
+    observer.press("Send to teacher");
+    CHECK_THROWS_AS(observer.confirm("Download file"), Failure);
+    observer.page.dialog().write("Passphrase", "short");
+    CHECK(observer.page.dialog().one(Role::button, "Download file").description == "Type a passphrase of at least 8 characters first.");
+    observer.page.escape();
+    const std::string sealed = observer.send("Amina Warsame", "teacher", "eight or more");
+    CHECK_FALSE(holds(sealed, "Amina"));
+    teacher.choose_file(sealed);
+    teacher.page.escape();
+    CHECK(teacher.page.tree().dialog == 0);
+    CHECK(teacher.cycles().empty());
+    CHECK(teacher.call("openFile", {{"name", "x.json"}}, sealed).contains("error"));
+    CHECK(teacher.call("openFile", {{"name", "x.json"}, {"passphrase", "eight or more"}}, sealed).at("added") > 0);
+}
+
+TEST_CASE("Try a sample, Print record, calendar, backup and Restore") {
+    Person person("2026-11-10");
+    person.press("Try a sample");
+    CHECK(person.cycles().size() == 7);
+    person.press("Open: Priya Raman");
+    person.press("Print record");
+    REQUIRE(person.machine.printed.size() == 1);
+    CHECK(holds(person.machine.printed.front(), "Priya Raman"));
+    person.to_cycle("Amina Warsame");
+    person.follow("Agree the conference");
+    person.press("Save to calendar");
+    CHECK(person.machine.saved.back().mime == "text/calendar");
+    CHECK(person.machine.saved.back().bytes.starts_with("BEGIN:VCALENDAR"));
+    person.go("This device");
+    person.press("Back up this device");
+    person.page.dialog().write("Passphrase", "a horse in room 204");
+    person.confirm("Download backup");
+    CHECK(person.sees(std::regex("Last backup: Tue 10 Nov")));
+    const std::string backup = person.machine.saved.back().bytes;
+    CHECK(person.machine.saved.back().name == "cyclebook-backup-2026-11-10.json");
+
+    Person other("2026-11-10");
+    other.go("This device");
+    other.machine.queue_files({file_of("backup.json", backup)});
+    other.press("Restore");
+    other.page.dialog().write("Passphrase", "a horse in room 204");
+    other.page.enter("Passphrase");
+    CHECK(other.page.tree().dialog == 0);
+    CHECK(other.sees("Restored. 7 cycles brought something new."));
+    CHECK(other.everything() == person.everything());
+    other.saved();
+    other.reload();
+    CHECK(other.everything() == person.everything());
+}

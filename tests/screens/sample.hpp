@@ -1,0 +1,62 @@
+#pragma once
+// A person with the sample's cycles before them, and the way to each screen.
+
+#include "screens/people.hpp"
+
+namespace test {
+
+struct SamplePerson : Person {
+    explicit SamplePerson(View view = window(1280, 800)) : Person("2026-11-10", view) {
+        press("Try a sample");
+        saved();
+    }
+    void cycle_of(const char* other) {
+        go("My cycles");
+        follow(other);
+    }
+};
+
+struct Screen {
+    std::string name;
+    std::string heading;                             ///< its h1
+    std::function<void(SamplePerson&)> go;
+};
+
+inline auto in_cycle(const char* other, const char* step = nullptr, const char* button = nullptr) {
+    return [=](SamplePerson& p) {
+        p.cycle_of(other);
+        if (step) p.follow(step);
+        if (button) p.press(button);
+    };
+}
+
+inline const std::vector<Screen>& screens() {
+    static const std::vector<Screen> all{
+        {"My cycles", "My cycles", [](SamplePerson& p) { p.go("My cycles"); }},
+        {"New cycle", "New cycle", [](SamplePerson& p) { p.go("My cycles"), p.press("New cycle"); }},
+        {"Cycle, mine to do", "Amina Warsame · Full observation", in_cycle("Amina Warsame")},
+        {"Cycle, waiting", "Tou Ger Xiong · Focused observation", in_cycle("Tou Ger Xiong")},
+        {"Cycle, closed", "Priya Raman · Full observation", in_cycle("Priya Raman")},
+        {"History", "History", in_cycle("Priya Raman", nullptr, "History")},
+        {"Schedule", "Schedule", in_cycle("Amina Warsame", "Agree the conference")},
+        {"Observe, choosing", "Observe", [](SamplePerson& p) { p.go("Observe"); }},
+        {"Observe", "Observe", [](SamplePerson& p) { p.go("Observe"), p.press("Observe: Amina Warsame"); }},
+        {"Reflect, another's", "Reflect", in_cycle("Amina Warsame", "Reflect on the lesson")},
+        {"Reflect", "Reflect", in_cycle("Rosa Delgado", "Reflect on the lesson")},
+        {"Evidence and ratings", "Evidence and ratings", in_cycle("Amina Warsame", "Share evidence and ratings")},
+        {"Read and question", "Read and question", in_cycle("Rosa Delgado", "Read the evidence, note questions")},
+        {"Read and question, another's", "Read and question", in_cycle("Priya Raman", "Review the Reflection Guide")},
+        {"Prepare", "Prepare", in_cycle("Amina Warsame", "Prepare the conversation")},
+        {"Confer", "Confer", in_cycle("Priya Raman", "Confer")},
+        {"Cycle Record, final", "Cycle Record", in_cycle("Priya Raman", "Finalize the Cycle Record")},
+        {"Review", "Review", in_cycle("Priya Raman", "Acknowledge, clarify or object")},
+        {"Follow-through", "Follow-through", in_cycle("Priya Raman", "Follow up and close")},
+        {"This device", "This device", [](SamplePerson& p) { p.go("This device"); }},
+        {"Send", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Send to teacher")},
+        {"Remove", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Remove cycle")},
+        {"Back up", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Back up this device"); }},
+    };
+    return all;
+}
+
+}  // namespace test
