@@ -1,7 +1,7 @@
 // window.cyclebook: the scripting interface, for a district's own tools and for tests. See the README.
 
 import { call } from './module.js';
-import { metrics as frames, requestFrame } from './frames.js';
+import { drawNow, metrics as frames, requestFrame } from './frames.js';
 
 /** What was asked could not be done, and nothing was changed; the message says why. */
 export class Refusal extends Error {
@@ -28,6 +28,8 @@ function ask(name, args, bytes, resolve, reject) {
     reject(new Refusal('Cyclebook is not ready yet: wait for cyclebook.ready.'));
     return;
   }
+  // What the person did just now may wait for a frame: the answer takes it into account.
+  drawNow();
   lastToken += 1;
   pending.set(lastToken, { resolve, reject });
   call(lastToken, name, JSON.stringify(args), bytes);

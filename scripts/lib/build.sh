@@ -12,11 +12,16 @@ configure() {
     printf '%s' "$options" >"$folder/.options"
 }
 
-# quietly FOLDER COMMAND...: prints what the compiler has to say, and nothing of the build's progress.
-quietly() {
-    local log=$1.log status=0; shift
-    "$@" >"$log" 2>&1 || status=$?
-    grep -avE '^(\[[0-9]+/[0-9]+\] |-- |: && |[^ ]*/(ccache|c\+\+|em\+\+|emcc|cmake) |ninja: (no work|Entering))' "$log" | head -n 300 >&2 || true
+# compile FOLDER RUNNER...: builds $target, or everything; prints what the compiler has to say, and no progress.
+compile() {
+    local folder=$1 log=$1.log status=0; shift
+    # A build that was cut off leaves a log that ninja goes on writing to, but never reads past the cut.
+    [ ! -e "$folder/.building" ] || "$@" ninja -C "$folder" -t recompact >"$log" 2>&1 || rm -f "$folder/.ninja_deps"
+    touch "$folder/.building"
+    "$@" cmake --build "$folder" --target "${target:-all}" >"$log" 2>&1 || status=$?
+    rm -f "$folder/.building"
+    grep -avE '^(\[[0-9]+/[0-9]+\] |-- |: && |[^ ]*/(ccache|c\+\+|em\+\+|emcc|cmake) |ninja: |The following files were|  [+-]/)' "$log" |
+        head -n 300 >&2 || true
     [ "$status" = 0 ] || die "The build failed: see above, and all of it in ${log#"$top"/}."
 }
 
@@ -38,7 +43,7 @@ build_native() {
     locked fonts fonts || die "The fonts could not be made: see above."
     configure "$folder" -- -DIMGUI_DIR="$imgui_dir" -DJSON_DIR="$json_dir" -DDOCTEST_DIR="$doctest_dir" -DFONTS_DIR="$build/fonts" "$@" ||
         die "CMake could not configure: see above."
-    quietly "$folder" cmake --build "$folder" --target "${target:-all}"
+    compile "$folder"
 }
 
 build_wasm() {
@@ -53,7 +58,7 @@ build_wasm() {
     fi
     configure "$folder" emscripten_run emcmake -- -DIMGUI_DIR="$imgui" -DJSON_DIR="$json" -DDOCTEST_DIR="$doctest" \
         -DSODIUM_PREFIX="$sodium" -DFONTS_DIR="$build/fonts" "$@" || die "CMake could not configure: see above."
-    quietly "$folder" emscripten_run cmake --build "$folder" --target "${target:-all}"
+    compile "$folder" emscripten_run
 }
 
 build_cli() { target=cyclebook locked native build_native "$build/native"; }

@@ -72,6 +72,7 @@ public:
     const std::optional<Locked>& locked() const { return locked_; }
     std::string setting(std::string_view name) const { return library_.setting(name); }
     std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
+    std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
     library::Library::Counts counts() const { return library_.counts(); }
     bool can_undo() const { return !undo_.empty(); }
     bool can_redo() const { return !redo_.empty(); }
@@ -119,6 +120,7 @@ private:
     void on(const Print&);
     void on(const Calendar&);
     void on(const TrySample&);
+    void on(const RemoveSample&);
     void on(const Backup&);
     void on(const Restore&);
     void on(const Set&);
@@ -135,6 +137,7 @@ private:
     void tell(std::string text, bool bad = false);
     void touched();                                                ///< something changed: save soon, draw again
     void save();
+    void remove(const std::string& cycle);
     void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
 
     platform::Platform& platform_;

@@ -51,6 +51,7 @@ struct Send { std::string cycle, to_role, passphrase; };      // empty passphras
 struct Print { std::string cycle; };
 struct Calendar { std::string cycle; };
 struct TrySample {};
+struct RemoveSample {};                                     // every cycle of it that is still here
 struct Backup { std::string passphrase; };
 struct Restore { platform::File file; std::string passphrase; };
 struct Set { std::string name, value; };                      // a setting
@@ -60,6 +61,6 @@ struct Dismiss {};                                            // closes the repo
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, Send, Print, Calendar,
-                             TrySample, Backup, Restore, Set, Undo, Redo, Dismiss>;
+                             TrySample, RemoveSample, Backup, Restore, Set, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

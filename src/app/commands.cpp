@@ -216,11 +216,15 @@ void App::on(const Resolve& c) {
     if (append(c.cycle, std::move(resolve))) tell("Settled.");
 }
 
-void App::on(const RemoveCycle& c) {
-    library_.remove(c.cycle);
-    std::erase_if(undo_, [&](const Change& change) { return change.cycle == c.cycle; });
-    std::erase_if(redo_, [&](const Change& change) { return change.cycle == c.cycle; });
+void App::remove(const std::string& cycle) {
+    library_.remove(cycle);
+    std::erase_if(undo_, [&](const Change& change) { return change.cycle == cycle; });
+    std::erase_if(redo_, [&](const Change& change) { return change.cycle == cycle; });
     touched();
+}
+
+void App::on(const RemoveCycle& c) {
+    remove(c.cycle);
     go({"my-cycles", {}});
     tell("The cycle was removed from this device.");
 }

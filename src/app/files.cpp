@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <span>
+#include <sstream>
 
 #include "app/app.hpp"
 #include "core/crypto.hpp"
@@ -135,10 +136,29 @@ void App::on(const TrySample&) {
     const auto made = library::make_sample(sample_, protocol_, rubric_, author(nullptr, {}), platform_.today(),
                                            platform_.utc_offset_minutes(now));
     if (!made) return tell(made.error().message, true);
-    for (const auto& cycle : made->cycles) library_.put(cycle);
+    std::string ids = library_.setting("sample");
+    for (const auto& cycle : made->cycles) {
+        library_.put(cycle);
+        ids += (ids.empty() ? "" : " ") + cycle.id;
+    }
+    library_.put_setting("sample", ids);
     for (const auto& draft : made->drafts) library_.put_draft(draft.cycle, draft.section, {draft.content, now});
     touched();
     tell("These people are invented. Remove the sample on the screen This device when you have seen enough.");
+}
+
+std::vector<std::string> App::sample_cycles() const {
+    std::vector<std::string> there;
+    std::istringstream ids(library_.setting("sample"));
+    for (std::string id; ids >> id;)
+        if (library_.state(id)) there.push_back(id);
+    return there;
+}
+
+void App::on(const RemoveSample&) {
+    for (const auto& id : sample_cycles()) remove(id);
+    library_.put_setting("sample", {});
+    tell("The sample is gone from this device.");
 }
 
 void App::on(const Backup& c) {

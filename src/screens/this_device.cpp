@@ -64,9 +64,11 @@ void this_device(Ui& ui, App& app) {
                 "It is kept in this browser and sent nowhere.");
         for (const auto& note : app.device_notes()) ui.key(note, [&] { ui.text(note, {.tone = ui::Tone::warn}); });
         ui.row({}, [&] {
-            if (ui.button("Try a sample")) {
-                app.perform(app::TrySample{});
+            if (!app.sample_cycles().empty()) {
+                if (ui.button("Remove the sample")) app.perform(app::RemoveSample{});
+            } else if (ui.button("Try a sample")) {
                 app.perform(app::Go{{"my-cycles", {}}});
+                app.perform(app::TrySample{});
             }
         });
     });

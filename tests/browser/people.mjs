@@ -4,14 +4,16 @@ import { chromium, expect } from '@playwright/test';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pointer } from './hands.mjs';
 
 const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 /** A person at a browser of their own. */
 export class Person {
   /** @param {string} address the page, hosted or a file */
-  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', at = '2026-11-03T09:00:00' } = {}) {
+  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', at = '2026-11-03T09:00:00', hand = pointer } = {}) {
     const person = new Person();
+    person.hand = hand;
     person.address = address;
     person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
     person.options = {
@@ -44,8 +46,9 @@ export class Person {
     await this.page.evaluate(() => window.cyclebook.ready.then(() => true));
   }
 
-  /** It is another day. */
+  /** It is another day. What the person did last is stored first: nobody reloads within the same moment. */
   async on(day) {
+    await this.page.evaluate(() => window.cyclebook.flush());
     this.time = new Date(`${day}T09:00:00`);
     await this.context.clock.setFixedTime(this.time);
     await this.page.reload();
@@ -59,17 +62,21 @@ export class Person {
 
   button(name) { return this.page.getByRole('button', { name, exact: true }); }
   link(name) { return this.page.getByRole('link', { name, exact: true }); }
-  field(name) { return this.page.getByRole('textbox', { name, exact: true }); }
+  field(name, where = this.page) { return where.getByRole('textbox', { name, exact: true }); }
   heading(name) { return this.page.getByRole('heading', { name, exact: true }); }
+  group(name) { return this.page.getByRole('group', { name, exact: true }); }
+  radiogroup(name) { return this.page.getByRole('radiogroup', { name, exact: true }); }
   get dialog() { return this.page.getByRole('dialog'); }
 
-  async press(name) { await this.button(name).click(); }
-  async follow(name) { await this.link(name).first().click(); }
-  async choose(name) { await this.page.getByRole('radio', { name, exact: true }).check(); }
-  async write(name, text) { await this.field(name).fill(text); }
-  async date(name, day) { await this.page.getByLabel(name, { exact: true }).fill(day); }
-  async select(name, label) { await this.page.getByRole('combobox', { name, exact: true }).selectOption({ label }); }
-  async confirm(name) { await this.dialog.getByRole('button', { name, exact: true }).click(); }
+  press(name) { return this.hand.press(this.button(name)); }
+  follow(name) { return this.hand.press(this.link(name).first()); }
+  choose(name, where = this.page) { return this.hand.check(where.getByRole('radio', { name, exact: true })); }
+  tick(name, where = this.page) { return this.hand.check(where.getByRole('checkbox', { name, exact: true })); }
+  write(name, text, where = this.page) { return this.hand.fill(this.field(name, where), text); }
+  submit(name) { return this.hand.submit(this.field(name)); }
+  date(name, day) { return this.hand.date(this.page.getByLabel(name, { exact: true }), day); }
+  select(name, label, where = this.page) { return this.hand.select(where.getByRole('combobox', { name, exact: true }), label); }
+  confirm(name) { return this.hand.press(this.dialog.getByRole('button', { name, exact: true })); }
   async sees(text) { await expect(this.page.getByText(text).first()).toBeVisible(); }
   async on_screen(name) { await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible(); }
   async saved() { await expect(this.page.getByRole('status').filter({ hasText: /^Saved$/ })).toHaveCount(1); }
@@ -99,8 +106,8 @@ export class Person {
   async send(other, to, passphrase) {
     await this.to_cycle(other);
     await this.press(`Send to ${to}`);
-    if (passphrase) await this.dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-    else await this.dialog.getByRole('checkbox', { name: 'Send it without a passphrase' }).check();
+    if (passphrase) await this.hand.fill(this.dialog.getByLabel('Passphrase', { exact: true }), passphrase);
+    else await this.tick('Send it without a passphrase', this.dialog);
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.confirm('Download file')]);
     const path = await download.path();
     expect(download.suggestedFilename(), 'a file name that tells nothing').toMatch(/^cycle-[A-Za-z0-9]+\.json$/);
@@ -117,7 +124,7 @@ export class Person {
   async receive(file, passphrase) {
     await this.choose_file(file.path);
     if (passphrase) {
-      await this.dialog.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+      await this.hand.fill(this.dialog.getByLabel('Passphrase', { exact: true }), passphrase);
       await this.confirm('Unseal');
     }
     await expect(this.dialog.getByRole('heading', { name: 'File opened' })).toBeVisible();

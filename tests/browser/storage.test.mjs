@@ -65,7 +65,6 @@ test('a second tab only reads, says so, and writes when the first has gone', asy
   await expect(second.evaluate(() => window.cyclebook.openFile('x.json', new TextEncoder().encode('{}')))).rejects.toThrow(/another/);
   await person.page.close();
   await expect(second.getByRole('alert').filter({ hasText: /open in another/ })).toHaveCount(0);
-  await second.evaluate(() => window.cyclebook.ready.then(() => true));
   await expect(second.getByRole('status').filter({ hasText: /^Saved$/ })).toHaveCount(1);
   await person.leave();
 });

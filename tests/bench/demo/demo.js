@@ -1,0 +1,3 @@
+import create from './imgui_demo.js';
+
+globalThis.demo = { ready: create() };
