@@ -2,7 +2,7 @@
 // scrolling needs no drawing until the window comes near the end of what is painted.
 
 import { canvas, dialogScroller, fixedCanvas, scroller } from './page.js';
-import { putFloats } from './module.js';
+import { memory, putFloats } from './module.js';
 import { isDark, isHighContrast, isTouch } from './theme.js';
 
 /** Painted above and below the window together, in windows. */
@@ -20,18 +20,19 @@ const MAX_SIDE = 4096;
 /** @type {Geometry | null} What the last frame was painted for. */
 let shown = null;
 let pageHeight = 0;
-let usable = true;
+let graphics = true;
 
 /** @param {number} height of the page sheet */
 export function setPageHeight(height) {
   pageHeight = height;
 }
 
-/** No graphics here: the twin is shown instead. */
-export function giveUpCanvas() {
-  usable = false;
-  document.body.classList.add('no-gl');
+/** The program paints every pixel itself from now on. */
+export function giveUpGraphics() {
+  graphics = false;
 }
+
+export const hasGraphics = () => graphics;
 
 /** @param {number} value @param {number} low @param {number} high */
 const clamp = (value, low, high) => Math.max(low, Math.min(value, Math.max(low, high)));
@@ -80,25 +81,36 @@ export function placeCanvas() {
   canvas.style.top = `${shown.top}px`;
 }
 
-/** Copies the painted navigation onto its own canvas, which does not scroll. In CSS pixels of the canvas.
- * @param {number} x @param {number} y @param {number} w @param {number} h */
+/** The painted navigation has its own canvas, which does not scroll. @param {number} width @param {number} height device pixels */
+function sizeFixed(width, height) {
+  if (!shown || (fixedCanvas.width === width && fixedCanvas.height === height)) return;
+  fixedCanvas.width = width;
+  fixedCanvas.height = height;
+  fixedCanvas.style.width = `${width / shown.scale}px`;
+  fixedCanvas.style.height = `${height / shown.scale}px`;
+}
+
+/** Copies it from the page's canvas. In CSS pixels of that. @param {number} x @param {number} y @param {number} w @param {number} h */
 export function copyFixed(x, y, w, h) {
   if (!shown) return;
   const { scale } = shown;
   const width = Math.round(w * scale);
   const height = Math.round(h * scale);
-  if (fixedCanvas.width !== width || fixedCanvas.height !== height) {
-    fixedCanvas.width = width;
-    fixedCanvas.height = height;
-    fixedCanvas.style.width = `${width / scale}px`;
-    fixedCanvas.style.height = `${height / scale}px`;
-  }
+  sizeFixed(width, height);
   // Not `alpha: false`: with it Chromium's software compositor shows a hole in place of the page's canvas (version 156).
   fixedCanvas.getContext('2d')
     ?.drawImage(canvas, Math.round(x * scale), Math.round(y * scale), width, height, 0, 0, width, height);
 }
 
-export const hasCanvas = () => usable;
+/** Shows rows of a picture that the program painted itself.
+ * @param {boolean} fixed on the navigation's canvas @param {number} at of its first pixel @param {number} width
+ * @param {number} height @param {number} first row @param {number} last row, not included */
+export function putPixels(fixed, at, width, height, first, last) {
+  if (fixed) sizeFixed(width, height);
+  const row = width * 4;
+  const image = new ImageData(memory(at + first * row, (last - first) * row), width);
+  (fixed ? fixedCanvas : canvas).getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, first);
+}
 
 /** Is another part of the page, or another size, wanted than what was painted? Scrolling alone is not. */
 export function wantsRepaint() {

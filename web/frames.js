@@ -54,13 +54,14 @@ function wake() {
   drawing = true;
   askedWhileDrawing = false;
   let again = false;
-  // A frame that wants another one, or that changed the view it was painted for (its height, another screen), is drawn
-  // once more before anybody sees it.
+  // A frame that wants another one, or that changed the view it was made for (its height, another screen), is followed
+  // by another before anything is painted.
   for (let turn = 0; turn < 3; turn += 1) {
     metrics.frames += 1;
     again = module.frame();
     if (hasFailed() || !(settleView() || again)) break;
   }
+  module.paint();
   drawing = false;
   metrics.lastFrameMs = performance.now() - start;
   if (again || askedWhileDrawing) {

@@ -5,7 +5,7 @@ import { wasmBinary } from './wasm-binary.js';
 
 import * as module from './module.js';
 import { announcer, canvas } from './page.js';
-import { copyFixed, giveUpCanvas, hasCanvas, placeCanvas, view } from './canvas.js';
+import { copyFixed, giveUpGraphics, hasGraphics, placeCanvas, putPixels, view } from './canvas.js';
 import { fail, watchFailures } from './failure.js';
 import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.js';
 import { useFont, watchTheme } from './theme.js';
@@ -37,8 +37,9 @@ async function start() {
 }
 
 function watchGraphics() {
-  // A context of its own would make the canvas one-way: asks on another canvas.
-  if (!document.createElement('canvas').getContext('webgl2')) giveUpCanvas();
+  // WebGL that the processor draws is slower than what the program paints itself. Asked on another canvas: this one
+  // would be bound to the answer.
+  if (!document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })) giveUpGraphics();
   canvas.addEventListener('webglcontextlost', (ev) => {
     ev.preventDefault();
     module.context(false);
@@ -79,8 +80,9 @@ const bridge = {
   requestFrame,
   after,
   placeCanvas: guarded(placeCanvas),
-  hasCanvas,
+  hasGraphics,
   copyFixed: guarded(copyFixed),
+  putPixels: guarded(putPixels),
   applyTree: guarded((/** @type {number} */ at, /** @type {number} */ size) => applyTree(JSON.parse(text(at, size)))),
   commit,
   storageState,

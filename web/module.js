@@ -38,6 +38,9 @@ export function bytes(at, size) {
   return parts().heap().slice(at, at + size);
 }
 
+/** The memory itself, for the length of the call. @param {number} at @param {number} size */
+export const memory = (at, size) => new Uint8ClampedArray(parts().heap().buffer, at, size);
+
 /** @param {number} at @param {number[]} values */
 export function putFloats(at, values) {
   new Float32Array(parts().heap().buffer, at, values.length).set(values);
@@ -85,6 +88,7 @@ function run(action) {
 
 export const open = () => Boolean(run((module) => module._page_open()));
 export const frame = () => Boolean(run((module) => module._page_frame()));
+export const paint = () => run((module) => module._page_paint());
 
 /** @param {keyof typeof kinds} kind @param {number} node @param {string} value */
 export function event(kind, node, value) {

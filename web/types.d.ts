@@ -68,6 +68,7 @@ interface WasmModule {
   _page_free(memory: number): void;
   _page_open(): number;
   _page_frame(): number;
+  _page_paint(): void;
   _page_event(kind: number, node: number, value: number, size: number): void;
   _page_timer(token: number): void;
   _page_committed(token: number, message: number, size: number): void;

@@ -1,7 +1,7 @@
 # unit_tests: every tests/<folder>/*.cpp, natively and in node; a test may include anything. unit_<folder> has those of
 # one folder and links only what that folder of src/ links: quick, and there while folders below it do not compile.
 
-set(folders core platform protocol cycle bundle library report app ui screens cli)
+set(folders core platform protocol cycle bundle library report app ui raster screens cli)
 
 add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/main.cpp)
 target_link_libraries(test_main PRIVATE doctest flags)

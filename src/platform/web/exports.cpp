@@ -55,6 +55,13 @@ EMSCRIPTEN_KEEPALIVE bool page_frame() {
     return guarded([] { return page().host && page().frame(); });
 }
 
+EMSCRIPTEN_KEEPALIVE void page_paint() {
+    guarded([] {
+        if (page().host) page().paint();
+        return true;
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void page_event(int kind, unsigned node, const char* value, std::size_t size) {
     page().events.push_back({static_cast<platform::Event::Kind>(kind), node, std::string(value, size)});
 }

@@ -53,8 +53,12 @@ struct Page {
     Painter painter;
     TwinEncoder twin;
 
-    /// Draws one frame and brings the twin up to date; true asks for another.
+    View view;                    ///< what the last frame was made for
+
+    /// Makes one frame and brings the twin up to date; true asks for another.
     bool frame();
+    /// Paints the last frame.
+    void paint();
 };
 
 /// The page is one; the browser's callbacks have no other way to it.

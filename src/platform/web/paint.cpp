@@ -19,7 +19,7 @@ bool is_fixed(const ImDrawList* list) {
     return list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find("##fixed") != std::string_view::npos;
 }
 
-/// With no canvas Dear ImGui still wants its textures taken care of.
+/// With no graphics, textures stay in memory, where raster/ reads them.
 void settle_textures(const ImDrawData& data) {
     if (data.Textures == nullptr) return;
     for (auto* texture : *data.Textures) {
@@ -81,29 +81,31 @@ void Painter::open() {
     emscripten_webgl_init_context_attributes(&wanted);
     wanted.alpha = wanted.depth = wanted.stencil = wanted.antialias = false;
     wanted.majorVersion = 2;
-    context_ = bridge_has_canvas() ? static_cast<int>(emscripten_webgl_create_context("#canvas", &wanted)) : 0;
-    if (context_ <= 0) {
-        state_ = State::missing;
+    const auto context = bridge_has_graphics() ? emscripten_webgl_create_context("#canvas", &wanted) : 0;
+    if (context <= 0) {
+        state_ = State::pixels;
         ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
         return;
     }
-    emscripten_webgl_make_context_current(context_);
+    emscripten_webgl_make_context_current(context);
     ImGui_ImplOpenGL3_Init("#version 300 es");
-    state_ = State::working;
+    state_ = State::graphics;
 }
 
 void Painter::begin() {
     if (state_ == State::unset) open();
-    if (state_ == State::working) ImGui_ImplOpenGL3_NewFrame();
+    if (state_ == State::graphics) ImGui_ImplOpenGL3_NewFrame();
 }
 
 void Painter::paint(const View& view, const Tree& tree) {
+    if (ImGui::GetDrawData() == nullptr) return;
+    if (state_ == State::graphics) return paint_graphics(view, tree);
+    settle_textures(*ImGui::GetDrawData());
+    if (state_ == State::pixels) paint_pixels(view, tree);
+}
+
+void Painter::paint_graphics(const View& view, const Tree& tree) {
     ImDrawData* data = ImGui::GetDrawData();
-    if (data == nullptr) return;
-    if (state_ != State::working) {
-        settle_textures(*data);
-        return;
-    }
     bridge_place_canvas();
     const Rect& fixed = tree.fixed;
     if (fixed.w <= 0 || fixed.h <= 0) {
@@ -123,8 +125,37 @@ void Painter::paint(const View& view, const Tree& tree) {
     draw(without_fixed(*data));
 }
 
+void Painter::paint_pixels(const View& view, const Tree& tree) {
+    const ImDrawData& data = *ImGui::GetDrawData();
+    bridge_place_canvas();
+    const ImU32 ground = ImGui::GetColorU32(ImGuiCol_WindowBg);
+    const auto pixels = [&](float length) { return static_cast<int>(std::lround(length * view.scale)); };
+    std::vector<const ImDrawList*> all, page;
+    for (const auto* list : data.CmdLists) {
+        all.push_back(list);
+        if (!is_fixed(list)) page.push_back(list);
+    }
+    const Rect& fixed = tree.fixed;
+    const bool has_fixed = fixed.w > 0 && fixed.h > 0;
+
+    picture_.clear(pixels(view.width), pixels(view.paint_height), ground);
+    raster::paint(has_fixed ? page : all, {0, 0, view.scale}, picture_);
+    const auto [first, last] = raster::changed_rows(shown_, picture_);
+    if (first < last) bridge_put_pixels(false, picture_.pixels.data(), picture_.width, picture_.height, first, last);
+    std::swap(picture_, shown_);
+
+    const std::uint64_t now = !has_fixed || tree.dialog != 0 ? 0 : fingerprint(data, view, fixed);
+    if (has_fixed && (now == 0 || now != fixed_shown_)) {
+        raster::Picture sheet;
+        sheet.clear(pixels(fixed.w), pixels(fixed.h), ground);
+        raster::paint(all, {fixed.x, fixed.y + view.scroll_y - view.paint_top, view.scale}, sheet);
+        bridge_put_pixels(true, sheet.pixels.data(), sheet.width, sheet.height, 0, sheet.height);
+    }
+    fixed_shown_ = now;
+}
+
 void Painter::context_lost() {
-    if (state_ == State::working) state_ = State::lost;
+    if (state_ == State::graphics) state_ = State::lost;
 }
 
 void Painter::context_restored() {
@@ -133,7 +164,7 @@ void Painter::context_restored() {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplOpenGL3_Init("#version 300 es");
     fixed_shown_ = 0;
-    state_ = State::working;
+    state_ = State::graphics;
 }
 
 }  // namespace cyclebook::platform

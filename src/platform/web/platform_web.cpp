@@ -92,18 +92,19 @@ void WebPlatform::use_font(std::string_view family, int weight, std::span<const 
 void WebPlatform::announce(std::string_view sentence) { bridge_announce(sentence.data(), sentence.size()); }
 
 bool Page::frame() {
-    const View view = platform.view();
+    view = platform.view();
     const auto happened = std::exchange(events, {});
     painter.begin();
     const bool again = host->frame(view, happened);
     const Tree& tree = host->tree();
-    painter.paint(view, tree);
     for (const auto& event : happened) {
         if (event.kind == Event::Kind::input || event.kind == Event::Kind::toggle) twin.touched(event.node);
     }
     if (const auto changes = twin.encode(tree); !changes.empty()) bridge_apply_tree(changes.data(), changes.size());
     return again;
 }
+
+void Page::paint() { painter.paint(view, host->tree()); }
 
 Page& page() {
     static Page the_page;

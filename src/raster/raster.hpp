@@ -1,0 +1,37 @@
+#pragma once
+// Dear ImGui's draw lists as pixels, with no graphics card: for browsers whose WebGL is missing, or is itself drawn by the
+// processor, which takes ten times as long. Knows nothing but Dear ImGui.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+struct ImDrawList;
+
+namespace cyclebook::raster {
+
+struct Picture {
+    int width = 0, height = 0;
+    std::vector<std::uint32_t> pixels;  ///< rows from the top; bytes R, G, B, A in memory; always opaque
+
+    /// All of one colour.
+    void clear(int new_width, int new_height, std::uint32_t color);
+};
+
+/// Where the picture lies in the lists' coordinates, and how many of its pixels make one unit of theirs.
+struct Place {
+    float left = 0, top = 0, scale = 1;
+};
+
+/// Paints the lists over the picture, one after the other, as a graphics card would: a pixel is covered when its centre
+/// is; textures are read from memory (ImTextureData) and filtered linearly. What is textured must be a rectangle along
+/// the axes, as glyphs are. Callbacks of the lists are not called.
+void paint(std::span<const ImDrawList* const>, const Place&, Picture&);
+
+/// The rows from the first that differs to behind the last; all of them when the sizes differ.
+struct Rows {
+    int first = 0, last = 0;
+};
+Rows changed_rows(const Picture& before, const Picture& now);
+
+}  // namespace cyclebook::raster
