@@ -36,10 +36,20 @@ async function start() {
   });
 }
 
+/** Is there WebGL, and a graphics card behind it? Asked on a canvas of its own: the page's would be bound to the answer. */
+function hasGraphicsCard() {
+  const gl = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+  if (!gl) return false;
+  // Chromium 156 gives its SwiftShader in spite of the caveat.
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const name = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return !/swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+}
+
 function watchGraphics() {
-  // WebGL that the processor draws is slower than what the program paints itself. Asked on another canvas: this one
-  // would be bound to the answer.
-  if (!document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true })) giveUpGraphics();
+  // WebGL that the processor draws is slower than what the program paints itself.
+  if (!hasGraphicsCard()) giveUpGraphics();
   canvas.addEventListener('webglcontextlost', (ev) => {
     ev.preventDefault();
     module.context(false);

@@ -11,8 +11,9 @@ const flags = ['--no-sandbox', '--disable-background-networking', '--disable-com
 /** A person at a browser of their own. */
 export class Person {
   /** @param {string} address the page, hosted or a file */
-  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', at = '2026-11-03T09:00:00', hand = pointer } = {}) {
+  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', at = '2026-11-03T09:00:00', hand = pointer, before } = {}) {
     const person = new Person();
+    person.before = before;   // runs in the page before its own scripts
     person.hand = hand;
     person.address = address;
     person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
@@ -33,6 +34,7 @@ export class Person {
   async open() {
     this.context = await chromium.launchPersistentContext(this.profile, this.options);
     await this.context.clock.setFixedTime(this.time);
+    if (this.before) await this.context.addInitScript(this.before);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     this.problems = [];
     this.page.on('pageerror', (error) => this.problems.push(String(error)));
