@@ -61,6 +61,12 @@ json to_json(const Resolve& resolve) {
 json to_json(const Progress& p) { return {{"item", p.item}, {"status", p.status}, {"note", p.note}}; }
 json to_json(const Close& close) { return {{"note", close.note}}; }
 
+/// An error in a file that stands in the body.
+std::unexpected<core::Error> inside(const char* name, core::Error error) {
+    error.where = std::string("/body/") + name + error.where;
+    return std::unexpected(std::move(error));
+}
+
 core::Result<Body> open_from(Members& members) {
     Open open;
     open.role = members.name("role");
@@ -79,9 +85,9 @@ core::Result<Body> open_from(Members& members) {
     if (const auto result = members.done(); !result) return std::unexpected(result.error());
 
     auto read_protocol = protocol::read_definition(core::write_json(definition));
-    if (!read_protocol) return std::unexpected(read_protocol.error());
+    if (!read_protocol) return inside("protocol", std::move(read_protocol.error()));
     auto read_rubric = protocol::read_rubric(core::write_json(rubric));
-    if (!read_rubric) return std::unexpected(read_rubric.error());
+    if (!read_rubric) return inside("rubric", std::move(read_rubric.error()));
     open.protocol = std::move(*read_protocol);
     open.rubric = std::move(*read_rubric);
     return open;

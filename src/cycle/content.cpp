@@ -101,7 +101,7 @@ core::Result<Content> content_from(const json& value, const std::string& where) 
     if (const auto result = members.done(); !result) return std::unexpected(result.error());
 
     for (const auto& [name, rows] : lists.items()) {
-        const std::string list = where + "/lists/" + name;
+        const std::string list = where + "/lists/" + shown(name);
         const auto wrong = [&](std::string_view what) {
             return core::fail("entry.malformed", list, "A part of this file is not built as it should be: a list " + std::string(what) + ".");
         };

@@ -18,6 +18,8 @@ core::Result<Body> body_from(std::string_view kind, const nlohmann::json&);
 bool is_digest(std::string_view);
 /// The id of a section, step, row or field: 1 to 100 bytes, no '/' and no control characters.
 bool is_name(std::string_view);
+/// A name as it stands in an error: not longer than a good one can be.
+std::string shown(std::string_view name);
 
 /// Takes the members of one object, each with its type, and remembers the first thing that is wrong. What is not taken
 /// is unknown, and an unknown member is refused: it would be carried along unread.

@@ -18,6 +18,13 @@ bool is_name(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F && c != '/'; });
 }
 
+std::string shown(std::string_view name) {
+    std::size_t most = 100;
+    if (name.size() <= most) return std::string(name);
+    while (most > 0 && (static_cast<unsigned char>(name[most]) & 0xC0) == 0x80) --most;
+    return std::string(name.substr(0, most)) + "…";
+}
+
 Members::Members(const json& object, std::string where) : object_(object), where_(std::move(where)) {
     if (!object.is_object()) error_ = core::Error{"entry.malformed", where_, "A part of this file is not built as it should be."};
 }
@@ -35,8 +42,8 @@ const json* Members::take(const char* name) {
 
 void Members::refuse(const char* name, std::string_view what) {
     if (!error_)
-        error_ = core::Error{"entry.malformed", where_ + "/" + name,
-                             "A part of this file is not built as it should be: " + std::string(name) + " " + std::string(what) + "."};
+        error_ = core::Error{"entry.malformed", where_ + "/" + shown(name),
+                             "A part of this file is not built as it should be: " + shown(name) + " " + std::string(what) + "."};
 }
 
 const json& Members::any(const char* name) {
