@@ -128,7 +128,8 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
     if (!entries.is_array() || entries.empty()) return damaged("/entries", "there is nothing in it");
 
     Bundle bundle;
-    std::map<std::string, cycle::Cycle, std::less<>> cycles;
+    std::vector<cycle::Entry> read;
+    std::set<std::pair<std::string, std::string>> pinned;   // cycle and key
     std::set<std::string, std::less<>> ids;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const std::string where = "/entries/" + std::to_string(i);
@@ -136,18 +137,33 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
         if (!jws) return std::unexpected(jws.error());
         auto entry = cycle::read_entry(*jws);
         if (!entry) {
-            if (entry.error().code.ends_with("newer-version")) return std::unexpected(entry.error());
-            return core::fail(entry.error().code, where + entry.error().where, "This file was changed or damaged on its way. " + entry.error().message + std::string(again));
+            if (entry.error().code.ends_with("newer-version")) return core::fail(entry.error().code, where + entry.error().where, entry.error().message);
+            // What is not even JSON has a line and column, and no pointer.
+            const std::string& inside = entry.error().where;
+            const std::string place = where + (inside.empty() || inside.starts_with('/') ? "" : ", ") + inside;
+            return core::fail(entry.error().code, place, "This file was changed or damaged on its way. " + entry.error().message + std::string(again));
         }
         const auto key = keys->by_kid.find(entry->kid);
         if (key == keys->by_kid.end()) return damaged(where, "the key of a part is missing");
         if (!core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "a signature does not hold");
         if (!ids.insert(entry->id).second) return damaged(where, "a part stands twice");
-        auto& cycle = cycles[entry->payload.cycle];
-        cycle.id = entry->payload.cycle;
+        if (key_of(*entry)) pinned.emplace(entry->payload.cycle, entry->kid);
+        read.push_back(std::move(*entry));
+    }
+    std::map<std::string, cycle::Cycle, std::less<>> cycles;
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        cycle::Entry& entry = read[i];
+        const std::string where = "/entries/" + std::to_string(i);
+        // Taken in, it would be a parent of what is written next, in files that cannot give its key.
+        if (!pinned.contains({entry.payload.cycle, entry.kid})) {
+            bundle.refused.push_back({where, "It was written by somebody who has not joined this cycle."});
+            continue;
+        }
+        auto& cycle = cycles[entry.payload.cycle];
+        cycle.id = entry.payload.cycle;
         if (cycle.entries.size() >= core::limits::entries_per_cycle || cycles.size() > core::limits::cycles_per_file)
             return core::fail("bundle.count", where, "This file holds more than any that Cyclebook writes.");
-        cycle.entries.emplace(entry->id, std::move(*entry));
+        cycle.entries.emplace(entry.id, std::move(entry));
     }
     const json& heads = file["heads"];
     if (!heads.is_array()) return damaged("/heads", "something is not of its kind");

@@ -11,6 +11,12 @@ nlohmann::json jwk_of(const core::PublicKey& key) {
     return {{"kty", "OKP"}, {"crv", "Ed25519"}, {"x", core::base64url(bytes)}, {"kid", core::thumbprint(key)}};
 }
 
+const core::PublicKey* key_of(const cycle::Entry& entry) {
+    if (const auto* open = std::get_if<cycle::Open>(&entry.payload.body)) return &open->key;
+    if (const auto* join = std::get_if<cycle::Join>(&entry.payload.body)) return &join->key;
+    return nullptr;
+}
+
 std::string digest_of(const nlohmann::json& file) {
     nlohmann::json rest = file;
     rest.erase("digest");

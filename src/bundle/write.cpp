@@ -14,12 +14,6 @@ namespace {
 
 using nlohmann::json;
 
-const core::PublicKey* key_of(const cycle::Entry& entry) {
-    if (const auto* open = std::get_if<cycle::Open>(&entry.payload.body)) return &open->key;
-    if (const auto* join = std::get_if<cycle::Join>(&entry.payload.body)) return &join->key;
-    return nullptr;
-}
-
 /// Parents before children; of what could come next the smallest id, so that the same set gives the same bytes.
 std::vector<const cycle::Entry*> in_order(const cycle::Cycle& cycle) {
     std::map<std::string_view, std::size_t> missing;
@@ -52,13 +46,20 @@ std::string write(const std::vector<const cycle::Cycle*>& cycles, const std::opt
     json keys = json::array(), entries = json::array(), heads = json::array();
     std::map<std::string, json> by_kid;
     std::set<std::string> parents, ids;
-    for (const cycle::Cycle* cycle : cycles)
+    for (const cycle::Cycle* cycle : cycles) {
+        std::set<std::string, std::less<>> pinned;
+        for (const auto& [id, entry] : cycle->entries)
+            if (const auto* key = key_of(entry)) {
+                pinned.insert(entry.kid);
+                by_kid.try_emplace(entry.kid, jwk_of(*key));
+            }
         for (const cycle::Entry* entry : in_order(*cycle)) {
-            if (const auto* key = key_of(*entry)) by_kid.try_emplace(core::thumbprint(*key), jwk_of(*key));
+            if (!pinned.contains(entry->kid)) continue;   // nobody could check it, so nobody could open the file
             entries.push_back({{"payload", entry->jws.payload}, {"protected", entry->jws.protected_header}, {"signature", entry->jws.signature}});
             ids.insert(entry->id);
             parents.insert(entry->payload.parents.begin(), entry->payload.parents.end());
         }
+    }
     for (auto& [kid, key] : by_kid) keys.push_back(std::move(key));
     for (const auto& id : ids)
         if (!parents.contains(id)) heads.push_back(id);
