@@ -1,6 +1,11 @@
 # unit_tests: every tests/<folder>/*.cpp, natively and in node; a test may include anything. unit_<folder> has those of
 # one folder and links only what that folder of src/ links: quick, and there while folders below it do not compile.
 
+# Emscripten writes a CommonJS file for node; ".js" would be taken for a module here (package.json).
+if(EMSCRIPTEN)
+    set(CMAKE_EXECUTABLE_SUFFIX .cjs)
+endif()
+
 set(folders core platform protocol cycle bundle library report app ui raster screens cli)
 
 add_library(test_main OBJECT ${CMAKE_SOURCE_DIR}/tests/main.cpp)

@@ -69,8 +69,11 @@ void show_agenda(ui::Ui& ui, const app::CycleView& v) {
                 ui.item({.pad_y = 10}, [&] {
                     ui.row({.gap = 12, .align = ui::Align::start}, [&] {
                         ui.text(std::to_string(n) + ".", {.weight = ui::Weight::semibold, .width = 24});
-                        ui.text(topic.words, {.grow = 1});
-                        ui.tag(topic.from);
+                        ui.column({.gap = 4, .grow = 1}, [&] {
+                            ui.text(topic.words);
+                            if (ui.narrow()) ui.small(topic.from);
+                        });
+                        if (!ui.narrow()) ui.tag(topic.from);
                     });
                 });
                 ++n;

@@ -252,8 +252,9 @@ void history(Ui& ui, App& app, const CycleView& v) {
                         ui.column({.grow = 1}, [&] {
                             ui.text(it->name + " " + it->what, {.weight = ui::Weight::medium});
                             if (!it->applied) ui.small("Set apart: it does not count.", ui::Tone::warn);
+                            if (ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
                         });
-                        ui.small(core::spoken_date(it->date, v.today));
+                        if (!ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
                     });
                 });
             });

@@ -233,17 +233,30 @@ void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std:
         for (const auto& line : cycle::rows_of(content, "lines")) {
             const auto element = cycle::text_of(line.fields, "element");
             if (!about.empty() && element != about) continue;
+            std::string time;
+            if (const auto minutes = core::parse_time(cycle::text_of(line.fields, "time"))) time = core::spoken_time(*minutes);
+            const auto tag = [&] {
+                if (!element.empty() && about.empty()) ui.tag(element, ui::Tone::accent);
+            };
             ui.key(line.id, [&] {
                 ui.item({.pad_y = 8}, [&] {
+                    if (ui.narrow()) {
+                        ui.row({.gap = 8}, [&] {
+                            ui.small(time);
+                            ui.small(cycle::text_of(line.fields, "who"));
+                            ui.spacer();
+                            tag();
+                        });
+                        ui.text(cycle::text_of(line.fields, "text"));
+                        return;
+                    }
                     ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                        std::string time;
-                        if (const auto minutes = core::parse_time(cycle::text_of(line.fields, "time"))) time = core::spoken_time(*minutes);
                         ui.text(time, {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 72});
                         ui.column({.grow = 1}, [&] {
                             ui.text(cycle::text_of(line.fields, "text"));
                             ui.small(cycle::text_of(line.fields, "who"));
                         });
-                        if (!element.empty() && about.empty()) ui.tag(element, ui::Tone::accent);
+                        tag();
                     });
                 });
             });
