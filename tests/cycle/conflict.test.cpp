@@ -159,6 +159,22 @@ TEST_CASE("conflict: settled on two devices in different ways, it is one again")
     CHECK(texts(state.conflicts[0]) == std::vector<std::string>{"A book", "A peer"});
 }
 
+TEST_CASE("conflict: once settled, it stays so when a device that held one side goes on elsewhere") {
+    auto two = copies();
+    share(two.a, two_rows("A peer"));
+    share(two.b, two_rows("A book"));
+    auto settled = together(two);
+    write(settled, observer(), 12, cycle::Resolve{"record", two_rows("A peer"), {}});
+    auto content = two_rows("A book");
+    content.fields["timeline"] = "Until December";
+    share(two.b, content, 13);
+    cycle::merge(settled, two.b);
+    const auto state = cycle::fold(settled);
+    CHECK(state.conflicts.empty());
+    CHECK(cycle::text_of(state.sections.at("record").content.fields, "support") == "A peer");
+    CHECK(cycle::text_of(state.sections.at("record").content.fields, "timeline") == "Until December");
+}
+
 TEST_CASE("conflict: agreed dates that cross keep both, and are settled by agreeing again or by a resolve") {
     auto a = people::joined(), b = a;
     write(a, observer(), 10, cycle::Schedule{{{"conference.date", "2026-11-12"}, {"conference.place", "Room 204"}}});

@@ -17,8 +17,8 @@ namespace {
 const cycle::Person& person(const cycle::State& state, std::string_view role) { return *std::ranges::find(state.people, role, &cycle::Person::role); }
 
 /// A join as somebody writes it who has no more of the cycle than these parents.
-std::string join(cycle::Cycle& cycle, const cycle::Author& author, const std::vector<std::string>& parents, std::string role = "teacher") {
-    auto entry = cycle::make_entry(author.keys, {cycle.id, 0, parents, people::noon + 1, 0, cycle::Join{std::move(role), author.name, author.keys.public_key}});
+std::string join(cycle::Cycle& cycle, const cycle::Author& author, const std::vector<std::string>& parents, std::string role = "teacher", int minutes = 1) {
+    auto entry = cycle::make_entry(author.keys, {cycle.id, 0, parents, at(minutes).time, 0, cycle::Join{std::move(role), author.name, author.keys.public_key}});
     const auto id = entry.id;
     cycle.entries.emplace(id, std::move(entry));
     return id;
@@ -51,7 +51,7 @@ TEST_CASE("people: a stranger changes nothing, whatever they write") {
 TEST_CASE("people: who comes later cannot take the place of a person whom the opener has seen") {
     auto cycle = people::begun(observer(), "observer");
     const auto open = cycle.entries.begin()->first;
-    const auto first = join(cycle, teacher(), {open});
+    const auto first = join(cycle, teacher(), {open}, "teacher", 4);
     CHECK(person(cycle::fold(cycle), "teacher").kid == people::kid(teacher()));
     write(cycle, observer(), 5, cycle::Schedule{{{"conference.date", "2026-11-11"}}});
     for (unsigned char number = 10; number < 20; ++number) {

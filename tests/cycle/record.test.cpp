@@ -202,6 +202,18 @@ TEST_CASE("record: a statement about anything else than what is there does not c
     CHECK_FALSE(state.facts.done.contains("acknowledge"));
 }
 
+TEST_CASE("record: nobody acknowledges what they had not seen") {
+    auto [cycle, finalize] = finalized();
+    const auto record = cycle::fold(cycle).final_record;
+    auto blind = people::joined();
+    const auto id = people::force(blind, teacher(), 999, cycle::Acknowledge{finalize, record, ""});
+    cycle::merge(cycle, blind);
+    const auto state = cycle::fold(cycle);
+    CHECK(state.history.back().entry == id);
+    CHECK(people::refused_because(state, id) == "It speaks of a finalized record that is not there.");
+    CHECK(state.acknowledgements.empty());
+}
+
 TEST_CASE("record: reopening voids the finalizing and what was said of it") {
     auto [cycle, finalize] = finalized();
     write(cycle, teacher(), 12, cycle::Acknowledge{});
