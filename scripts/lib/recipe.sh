@@ -50,12 +50,13 @@ recipe_finish() {
     rm -rf /var/lib/apt/lists/*
 }
 
-# recipe_sodium SOURCE PREFIX: libsodium as a static library of wasm.
+# recipe_sodium SOURCE PREFIX: libsodium as a static library of wasm. Its configure links a hundred small programs: with -O1
+# none of them is optimized as a whole, which takes most of the time.
 recipe_sodium() {
     local work
     work=$(mktemp -d)
     (cd "$work" && emconfigure "$1/configure" --host=wasm32-unknown-emscripten --prefix="$2" --disable-ssp --disable-asm \
-        --disable-shared --without-pthreads CFLAGS=-Os && emmake make -j"$(nproc)" install) >"$work/log" 2>&1 ||
+        --disable-shared --without-pthreads CFLAGS=-O1 && emmake make -j"$(nproc)" CFLAGS=-Os install) >"$work/log" 2>&1 ||
         { tail -n 30 "$work/log" >&2; return 1; }
     rm -rf "$work"
 }
