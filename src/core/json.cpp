@@ -225,6 +225,9 @@ Result<json> read_json(std::string_view bytes) {
     const char* furthest = bytes.data();
     Builder builder(bytes, furthest);
     if (const auto bad = first_not_utf8(bytes)) return fail("json.utf8", place(bytes, *bad), "This is not text in UTF-8.");
+    // nlohmann/json takes it for the end, and would not look at what follows.
+    if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
+        return fail("json.syntax", place(bytes, nul), "There is a character here that no text has. The file may be damaged.");
     if (!json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(bytes.data() + bytes.size(), nullptr), &builder))
         return std::unexpected(builder.error());
     return builder.take();

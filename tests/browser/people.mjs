@@ -4,6 +4,7 @@ import { chromium, expect } from '@playwright/test';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { faultsOfBundle } from '../schemas/schemas.mjs';
 import { pointer } from './hands.mjs';
 
 const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
@@ -113,7 +114,9 @@ export class Person {
     const [download] = await Promise.all([this.page.waitForEvent('download'), this.confirm('Download file')]);
     const path = await download.path();
     expect(download.suggestedFilename(), 'a file name that tells nothing').toMatch(/^cycle-[A-Za-z0-9]+\.json$/);
-    return { path, text: await readFile(path, 'utf8') };
+    const text = await readFile(path, 'utf8');
+    if (!passphrase) expect(faultsOfBundle(text), 'what the schema has against the file').toEqual([]);
+    return { path, text };
   }
 
   async choose_file(path) {

@@ -79,6 +79,12 @@ TEST_CASE("the length of a string is bounded") {
     CHECK(code("[\"" + std::string(limits::string_bytes + 1, 'a') + "\"]") == "json.string-size");
 }
 
+TEST_CASE("nothing hides behind a NUL") {
+    for (const std::string_view bad : {std::string_view("[1]\0", 4), std::string_view("[1]\0[2]", 7), std::string_view("{\0}", 3)})
+        CHECK(code(bad) == "json.syntax");
+    CHECK(where(std::string_view("[1]\0", 4)) == "line 1, column 4");
+}
+
 TEST_CASE("text is UTF-8 with whole characters") {
     for (const char* bad : {"[\"\xC0\xAF\"]", "[\"\xE0\x80\x80\"]", "[\"\xED\xA0\x80\"]", "[\"\xF4\x90\x80\x80\"]", "[\"\xFF\"]", "[\"\x80\"]",
                             "[\"\xC3\"]", "[\"\xE2\x82\"]", "\xFF\xD8\xFF\xE0 a photo"})

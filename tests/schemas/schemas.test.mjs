@@ -90,7 +90,7 @@ const entry = (content) => ({
 });
 const bundle = () => ({
   format: 'cyclebook-bundle', version: 1, keys: { keys: [{ ...key, kid: digest }] }, entries: Object.keys(bodies).map((kind) => entry(payload(kind))),
-  heads: [digest], baton: { from: 'Johan', to: 'Amina', cycle: 'B'.repeat(22), next: 'Read the evidence', by: '2026-11-12' },
+  heads: [digest], digest, baton: { from: 'Johan', to: 'Amina', cycle: 'B'.repeat(22), next: 'Read the evidence', by: '2026-11-12' },
 });
 
 test('a bundle with an entry of each kind is valid', () => {
@@ -104,6 +104,7 @@ const brokenBundles = {
   'no keys': ['/keys', undefined],
   'a private key': ['/keys/keys/0/d', digest],
   'another curve': ['/keys/keys/0/crv', 'X25519'],
+  'no digest': ['/digest', undefined],
   'an entry without a signature': ['/entries/0/signature', undefined],
   'an unprotected header': ['/entries/0/header', {}],
   'a head that is no digest': ['/heads/0', 'abc'],
