@@ -73,18 +73,33 @@ void step_line(Ui& ui, App& app, const CycleView& v, const StepView& line) {
         });
         return;
     }
+    const auto go_on = [&] {
+        if (line.now) {
+            if (ui.button("Continue", {.look = ui::Look::filled, .wide = true, .name = "Continue: " + line.step->label}))
+                app.perform(app::Go{{line.step->screen, v.id}});
+        } else {
+            ui.text("", {.decorative = true});
+        }
+    };
+    constexpr float columns_from = 760;   // below, names and dates would break into words
     ui.item({.pad_x = 20, .pad_y = 6, .min_height = 56, .align = ui::Align::stretch, .justify = ui::Align::center, .fill = fill}, [&] {
+        if (ui.width() < columns_from) {
+            ui.grid({{.px = 28}, {.fr = 1}, {.px = 112}}, {.gap = 14, .align = ui::Align::center}, [&] {
+                ui.icon(icon, tone, said);
+                ui.column({}, [&] {
+                    label();
+                    ui.small(line.who + " · " + line.when, when_tone);
+                });
+                go_on();
+            });
+            return;
+        }
         ui.grid({{.px = 28}, {.fr = 2.2f}, {.fr = .8f}, {.fr = 1.4f}, {.px = 112}}, {.gap = 14, .align = ui::Align::center}, [&] {
             ui.icon(icon, tone, said);
             label();
-            ui.text(line.who, {.tone = ui::Tone::muted, .nowrap = true});
+            ui.text(line.who, {.tone = ui::Tone::muted});
             ui.small(line.when, when_tone);
-            if (line.now) {
-                if (ui.button("Continue", {.look = ui::Look::filled, .wide = true, .name = "Continue: " + line.step->label}))
-                    app.perform(app::Go{{line.step->screen, v.id}});
-            } else {
-                ui.text("", {.decorative = true});
-            }
+            go_on();
         });
     });
 }
