@@ -67,27 +67,27 @@ export function view(out) {
   ]);
 }
 
+/** Zooming changes the density alone: as many pixels as before may be of another size.
+ * @param {HTMLCanvasElement} one @param {number} width @param {number} height device pixels @param {number} scale */
+function resize(one, width, height, scale) {
+  if (one.width !== width || one.height !== height) {
+    one.width = width;
+    one.height = height;
+  }
+  one.style.width = `${width / scale}px`;
+  one.style.height = `${height / scale}px`;
+}
+
 /** Puts the canvas where the frame that is about to be painted belongs. */
 export function placeCanvas() {
   if (!shown) return;
-  const width = Math.round(shown.width * shown.scale);
-  const height = Math.round(shown.painted * shown.scale);
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-    canvas.style.width = `${width / shown.scale}px`;
-    canvas.style.height = `${height / shown.scale}px`;
-  }
+  resize(canvas, Math.round(shown.width * shown.scale), Math.round(shown.painted * shown.scale), shown.scale);
   canvas.style.top = `${shown.top}px`;
 }
 
 /** The painted navigation has its own canvas, which does not scroll. @param {number} width @param {number} height device pixels */
 function sizeFixed(width, height) {
-  if (!shown || (fixedCanvas.width === width && fixedCanvas.height === height)) return;
-  fixedCanvas.width = width;
-  fixedCanvas.height = height;
-  fixedCanvas.style.width = `${width / shown.scale}px`;
-  fixedCanvas.style.height = `${height / shown.scale}px`;
+  if (shown) resize(fixedCanvas, width, height, shown.scale);
 }
 
 /** Copies it from the page's canvas. In CSS pixels of that. @param {number} x @param {number} y @param {number} w @param {number} h */

@@ -1,7 +1,7 @@
 // What the person does to the twin's elements, told to the program. The pointer, the keyboard and assistive tools come
 // the same way: as the browser's events on real elements.
 
-import { dialogControls, entryAt, openDialog } from './twin.js';
+import { awaits, dialogControls, entryAt, openDialog } from './twin.js';
 import { event } from './module.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
 import { isField, isTextField, setComposing } from './fields.js';
@@ -145,20 +145,23 @@ function keydown(ev) {
   } else if (ev.key === 'Enter' && typing && entry.node.submitOnEnter && !mod && !ev.altKey && !ev.shiftKey) {
     ev.preventDefault();
     send('submit', entry.id, isTextField(entry.el) ? entry.el.value : '');
-  } else if (!typing && mod && !ev.altKey && ev.key.toLowerCase() === 'z') {
+  } else if (!typing && !openDialog() && awaits(keysOf(ev)) && (mod || !(entry?.el instanceof HTMLSelectElement))) {
     ev.preventDefault();
-    send('shortcut', 0, ev.shiftKey ? 'mod+shift+z' : 'mod+z');
-  } else if (!typing && ev.ctrlKey && !ev.altKey && ev.key.toLowerCase() === 'y') {
-    ev.preventDefault();
-    send('shortcut', 0, 'mod+shift+z');
-  } else if (!typing && !mod && !ev.altKey && ev.key === '?' && !(entry?.el instanceof HTMLSelectElement)) {
-    ev.preventDefault();
-    send('shortcut', 0, '?');
+    send('shortcut', 0, keysOf(ev));
   } else if (!mod && !ev.altKey && entry?.node.disabled && entry.el instanceof HTMLSelectElement && ev.key !== 'Tab') {
     ev.preventDefault();
   } else if (!entry || entry.node.layer === 'fixed' || entry.node.role === 'heading') {
     scrollByKey(ev);
   }
+}
+
+/** As src/platform/semantics.hpp writes them: "mod+shift+z", "?". @param {KeyboardEvent} ev */
+function keysOf(ev) {
+  if (ev.altKey || ev.key.length !== 1) return '';
+  if (!ev.ctrlKey && !ev.metaKey) return ev.key;
+  const key = ev.key.toLowerCase();
+  if (key === 'y' && ev.ctrlKey && !ev.shiftKey) return 'mod+shift+z';
+  return `mod+${ev.shiftKey ? 'shift+' : ''}${key}`;
 }
 
 /** Tab from the last control of a dialog goes to its first one. @param {KeyboardEvent} ev */
@@ -211,6 +214,21 @@ function listenToScrolling() {
     if (!ev.ctrlKey) scroller.scrollBy({ top: ev.deltaY * (ev.deltaMode === 1 ? 20 : 1) });
   }, { passive: true });
   watchScale(scrolled);
+  watchKeyboard();
+}
+
+/** The keyboard of a phone lies over the page where the browser does not shrink the window for it (Safari): the page ends
+ * above it, and the field in use is brought into what is left. */
+function watchKeyboard() {
+  const viewport = window.visualViewport;
+  if (!viewport) return;
+  viewport.addEventListener('resize', () => {
+    // Pinching makes the visual viewport smaller too; the keyboard does not change its scale.
+    const covered = Math.max(0, Math.round(innerHeight - viewport.height * viewport.scale));
+    document.documentElement.style.setProperty('--covered', `${covered}px`);
+    const entry = entryAt(document.activeElement);
+    if (entry && isField(entry.el)) entry.el.scrollIntoView({ block: 'nearest' });
+  });
 }
 
 /** Tells when the device pixel ratio changes: zoom, or another screen. @param {() => void} changed */

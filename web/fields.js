@@ -34,6 +34,7 @@ export function dressField(entry, el, node, isNew) {
   if (isTextField(el)) el.readOnly = Boolean(node.disabled);
   if (isNew && isTextField(el)) {
     el.autocomplete = 'off';
+    el.dir = 'auto';
     el.spellcheck = node.input === 'text' || node.input === 'multiline';
     if (node.input === 'search') el.enterKeyHint = 'search';
     else if (node.submitOnEnter) el.enterKeyHint = 'done';

@@ -79,6 +79,5 @@ export function after(milliseconds, token) {
     metrics.wakeUps += 1;
     if (hasFailed()) return;
     module.timer(token);
-    requestFrame();
   }, milliseconds);
 }

@@ -12,6 +12,7 @@ import { useFont, watchTheme } from './theme.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
 import { chooseFiles, listenToDrops, openLink, printPage, saveFile } from './files.js';
+import { drawWord } from './words.js';
 import { commit, openStorage, storageNote, storageState } from './storage.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -105,6 +106,7 @@ const bridge = {
   announce: (/** @type {number} */ at, /** @type {number} */ size) => announce(text(at, size)),
   useFont: guarded((/** @type {number[]} */ ...[family, familySize, weight, at, size]) =>
     useFont(text(family, familySize), weight, bytes(at, size))),
+  drawWord: guarded((/** @type {number[]} */ ...[at, size, em, weight, out]) => drawWord(text(at, size), em, weight, out)),
   answer: guarded((/** @type {number} */ token, /** @type {boolean} */ ok, /** @type {number[]} */ ...[at, size, raw, rawSize]) =>
     answer(token, ok, text(at, size), bytes(raw, rawSize))),
   fail: (/** @type {number} */ at, /** @type {number} */ size) => fail(new Error(text(at, size))),

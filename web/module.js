@@ -46,6 +46,14 @@ export function putFloats(at, values) {
   new Float32Array(parts().heap().buffer, at, values.length).set(values);
 }
 
+/** Memory that the program frees; 0 when there is none. @param {Uint8Array | Uint8ClampedArray} raw */
+export function give(raw) {
+  const { module, heap } = parts();
+  const at = module._page_alloc(raw.length);
+  if (at) heap().set(raw, at);
+  return at;
+}
+
 /**
  * Calls `use` with the addresses and sizes of the given strings and bytes, which are freed after it.
  * @template T

@@ -32,6 +32,9 @@ export function entryAt(target) {
 /** All entries in reading order. @returns {Entry[]} */
 export const inOrder = () => order.flatMap(([id]) => entries.get(id) ?? []);
 
+/** Does the program wait for these keys? @param {string} keys */
+export const awaits = (keys) => current?.shortcuts.includes(keys) ?? false;
+
 /** The id of the open dialog, or 0. */
 export const openDialog = () => current?.dialog ?? 0;
 

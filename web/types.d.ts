@@ -46,6 +46,7 @@ interface TreeChanges {
   dialogHeight: number;
   dialog: number;
   dark: boolean;
+  shortcuts: string[];
   set: TwinNode[];
   gone: number[];
   order?: [id: number, parent: number][];

@@ -20,6 +20,7 @@ target_link_options(unit_tests PRIVATE ${CYCLEBOOK_TEST_LINK})
 target_link_libraries(unit_tests PRIVATE test_main)
 foreach(folder ${folders})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${folder}/*.cpp)
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/tests/ui/items.cpp)   # in the library imgui
     add_library(tests_${folder} OBJECT ${sources} ${CMAKE_BINARY_DIR}/empty.cpp)
     target_link_libraries(tests_${folder} PRIVATE ${folders} platform_native assets imgui json sodium doctest flags)
     target_include_directories(tests_${folder} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
@@ -30,3 +31,9 @@ foreach(folder ${folders})
     target_link_options(unit_${folder} PRIVATE ${CYCLEBOOK_TEST_LINK})
 endforeach()
 target_link_libraries(unit_tests PRIVATE ${folders} platform_native assets imgui json sodium)
+
+# What other implementations are compared with, from tests/independent/.
+add_executable(oracle EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/independent/oracle.cpp)
+target_include_directories(oracle PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+target_link_libraries(oracle PRIVATE bundle json doctest flags)
+target_compile_definitions(oracle PRIVATE DOCTEST_CONFIG_DISABLE)

@@ -33,6 +33,15 @@ struct View {
     bool dark = false, high_contrast = false, touch = false;
 };
 
+/// A word that the platform has drawn, white. Lengths are pixels of the picture.
+struct WordPicture {
+    float advance = 0;               ///< from its pen to the pen of what follows
+    float left = 0, top = 0;         ///< from the pen to the picture's corner; top: upwards
+    int width = 0, height = 0;
+    bool colored = false;            ///< an emoji: keeps its colours
+    std::vector<std::byte> rgba;     ///< width * height * 4, not premultiplied
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -59,11 +68,16 @@ public:
     virtual void open_link(std::string_view href) = 0;    ///< mailto: only
 
     virtual void request_frame() = 0;                     ///< draw once more, soon; many calls are one frame
-    virtual void after(int milliseconds, std::function<void()>) = 0;
+    virtual void after(int milliseconds, std::function<void()>) = 0;   ///< what is due asks for a frame if it needs one
     virtual View view() = 0;
     /// Makes a TrueType font known to real text fields. The bytes must outlive the platform.
     virtual void use_font(std::string_view family, int weight, std::span<const std::byte> bytes) {
         (void)family, (void)weight, (void)bytes;
+    }
+    /// Draws a word in a script that the program has no font for, at an em size in device pixels; false when it cannot.
+    virtual bool draw_word(std::string_view word, float em, int weight, WordPicture& picture) {
+        (void)word, (void)em, (void)weight, (void)picture;
+        return false;
     }
     virtual void announce(std::string_view sentence) = 0;  ///< speaks it politely, once
 };

@@ -96,6 +96,7 @@ struct Tree {
     NodeId dialog = 0;          ///< the open dialog, or 0: all else is inert
     bool dark = false;          ///< what was painted, by the person's choice or the system's
     std::string title;          ///< document title
+    std::vector<std::string> shortcuts;  ///< keys that the program waits for now; all others are the browser's
     std::uint64_t route = 0;    ///< changes when another screen is shown: scroll to top, focus the h1
 };
 
@@ -110,7 +111,7 @@ struct Event {
         focus, blur,  // focus: `value` is "visible" when a focus ring is due (:focus-visible), as after Tab
         hover, unhover,
         press, release,
-        shortcut,     // `value` is e.g. "mod+z", "?"
+        shortcut,     // `value` is one of Tree::shortcuts, e.g. "mod+z", "?"
     };
     Kind kind = Kind::click;
     NodeId node = 0;

@@ -49,7 +49,10 @@ std::unique_ptr<platform::Host> make_host(platform::Platform& platform) {
                                           text_file("samples/sample.json")});
     if (!app) throw std::runtime_error(app.error().message);
     const ui::Fonts fonts{assets::file("fonts/inter-regular.ttf"), assets::file("fonts/inter-medium.ttf"),
-                          assets::file("fonts/inter-semibold.ttf"), assets::file("fonts/inter-bold.ttf")};
+                          assets::file("fonts/inter-semibold.ttf"), assets::file("fonts/inter-bold.ttf"),
+                          [&platform](std::string_view word, float em, int weight, platform::WordPicture& picture) {
+                              return platform.draw_word(word, em, weight, picture);
+                          }};
     return std::make_unique<Host>(std::move(*app), platform, fonts);
 }
 

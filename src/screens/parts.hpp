@@ -53,6 +53,11 @@ std::vector<const protocol::Section*> own_sections(const app::CycleView&, const 
 bool owns(const app::CycleView&, const protocol::Section&);
 const protocol::Section* section_of(const app::CycleView&, protocol::SectionKind);
 
+/// The keys that do something everywhere, and what each does.
+void list_shortcuts(ui::Ui&);
+/// Listens to them, and shows the list on "?".
+void shortcuts(ui::Ui&, app::App&);
+
 /// A dialog with one text and one button: asks, then acts. Shown while app.local(name) is "open".
 void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,
               std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act);

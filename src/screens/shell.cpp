@@ -150,13 +150,12 @@ void screen(Ui& ui, App& app) {
 }  // namespace
 
 void page(Ui& ui, App& app) {
-    if (ui.shortcut("mod+z")) app.perform(app::Undo{});
-    if (ui.shortcut("mod+shift+z")) app.perform(app::Redo{});
     navigation(ui, app);
     const bool two_panes = app.route().screen == "rate" && ui.wide();
     ui.main([&] { screen(ui, app); }, two_panes ? 1680.f : 1120.f);
     opened_dialog(ui, app);
     locked_dialog(ui, app);
+    shortcuts(ui, app);
 }
 
 }  // namespace cyclebook::screens

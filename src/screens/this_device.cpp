@@ -81,14 +81,10 @@ void this_device(Ui& ui, App& app) {
             app.perform(app::Set{"text-size", scale});
     });
     card(ui, "Shortcuts", [&] {
-        for (const auto& [keys, what] : {std::pair{"Ctrl Z", "Undo"}, std::pair{"Ctrl Shift Z", "Redo"}, std::pair{"Enter in the line field", "Adds the line with its time"},
-                                         std::pair{"Escape", "Closes a dialog"}})
-            ui.key(keys, [&] {
-                ui.row({.gap = 12}, [&] {
-                    ui.text(keys, {.weight = ui::Weight::medium, .width = 200});
-                    ui.text(what, {.tone = ui::Tone::muted, .grow = 1});
-                });
-            });
+        list_shortcuts(ui);
+        bool single = app.setting("single-keys") != "off";
+        if (ui.checkbox("Shortcuts of a single key", single, "Turn them off when you speak to this device, or when keys are pressed by accident."))
+            app.perform(app::Set{"single-keys", single ? "on" : "off"});
     });
     backup_dialog(ui, app);
 }

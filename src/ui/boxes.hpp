@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "ui/kit.hpp"
+#include "ui/scripts.hpp"
 #include "ui/text.hpp"
 #include "ui/theme.hpp"
 
@@ -84,9 +85,11 @@ struct Kit::State {
     Fonts fonts;
     ImGuiContext* context = nullptr;
     Faces faces;
+    Scripts scripts;
     platform::Tree tree;
     NodeId focused = 0, hovered = 0, pressed = 0;
     NodeId explained = 0;        ///< a disabled control that was clicked
+    NodeId overfull = 0;         ///< a field that more was put into than it holds
     std::string wanted_focus, focus_now;  ///< the name of a control, for the next frame and for this one
     bool had_navigation = false;
 

@@ -81,7 +81,8 @@ void Brush::line(std::span<const Point> points, float width, Color color, bool c
     list_.PathStroke(color, closed ? ImDrawFlags_Closed : 0, width * zoom_);
 }
 
-void Brush::text(Weight weight, float px, float line_height, Point corner, std::string_view words, Color color) const {
+void Brush::text(Weight weight, float px, float line_height, Point corner, std::string_view line, Color color) const {
+    const std::string words = in_visual_order(line);
     ImFontBaked* baked = faces_.fonts[int(weight)]->GetFontBaked(px, faces_.density);
     const float scale = px / baked->Size;
     // Every glyph first: one that is new can move the texture, which must not happen between vertices.

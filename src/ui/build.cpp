@@ -114,7 +114,7 @@ int add_text(State& s, std::string_view words, const TextStyle& style, Color ink
     const Type shape = type(style.size);
     Element e;
     e.paint = Paint::text;
-    e.text = words;
+    e.text = s.scripts.fold(words);
     e.px = shape.px;
     e.line = shape.line;
     e.weight = style.weight == Weight::regular ? shape.weight : style.weight;

@@ -103,7 +103,7 @@ bool Ui::button(std::string_view label, const ButtonStyle& style) {
     const bool clicked = happened(s, Event::Kind::click, id) != nullptr;
     if (style.why_not.empty()) return clicked;
     if (clicked) s.explained = id;
-    if (s.explained == id || s.focused == id || s.hovered == id) s.notes.push_back({index, style.why_not});
+    if (s.explained == id || s.focused == id || s.hovered == id) s.notes.push_back({index, s.scripts.fold(style.why_not)});
     return false;
 }
 
@@ -181,9 +181,14 @@ struct Frame {
     NodeId id;
 };
 
-Frame open_frame(State& s, std::string_view label, const FieldStyle& style, Role role, float likes) {
+Frame open_frame(State& s, std::string_view label, FieldStyle& style, Role role, float likes) {
     const Palette& p = *s.colors;
     const NodeId id = issue_id(s, "field", label);
+    if (const Event* event = happened(s, Event::Kind::input, id)) {
+        if (event->value.size() > style.max_bytes) s.overfull = id;
+        else if (s.overfull == id) s.overfull = 0;
+    }
+    if (s.overfull == id && style.error.empty()) style.error = "This is more than one field holds. The end was cut off.";
     Element column;
     column.flow = Flow::column;
     column.box.gap = 4;
@@ -236,9 +241,9 @@ void close_frame(State& s, const FieldStyle& style) {
 }
 
 /// At most `limit` bytes, not cut inside a character.
-std::string limited(const std::string& text, int limit) {
-    if (text.size() <= std::size_t(limit)) return text;
-    std::size_t end = std::size_t(limit);
+std::string limited(const std::string& text, std::size_t limit) {
+    if (text.size() <= limit) return text;
+    std::size_t end = limit;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
     return text.substr(0, end);
 }
@@ -253,8 +258,9 @@ float liked_width(const FieldStyle& style) {
 
 }  // namespace
 
-bool Ui::field(std::string_view label, std::string& value, const FieldStyle& style) {
+bool Ui::field(std::string_view label, std::string& value, const FieldStyle& wanted) {
     State& s = *kit_.state_;
+    FieldStyle style = wanted;
     if (style.read_only) {
         column({.gap = 4, .grow = style.grow, .width = style.width, .role = Role::group, .name = std::string(label)}, [&] {
             if (!style.hide_label) text(label, {.size = Size::small, .weight = Weight::medium, .tone = Tone::muted, .decorative = true});
@@ -266,7 +272,7 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& sty
     const Frame frame = open_frame(s, label, style, Role::textbox, liked_width(style));
     bool changed = false;
     if (const Event* event = happened(s, Event::Kind::input, frame.id)) {
-        std::string now = limited(event->value, style.max_length);
+        std::string now = limited(event->value, style.max_bytes);
         changed = now != value;
         value = std::move(now);
     }
@@ -278,7 +284,7 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& sty
         open(s, frame.element);
         Element text;
         text.paint = Paint::value;
-        text.text = value;
+        text.text = s.scripts.fold(value);
         text.lines = std::max(style.rows, 1);
         const int inner = add(s, std::move(text));
         s.elements[std::size_t(inner)].box.pad_y = 10;
@@ -292,11 +298,12 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& sty
 bool Ui::submitted() const { return happened(*kit_.state_, Event::Kind::submit, kit_.state_->last_field) != nullptr; }
 bool Ui::left() const { return happened(*kit_.state_, Event::Kind::blur, kit_.state_->last_field) != nullptr; }
 
-bool Ui::select(std::string_view label, std::string& value, std::span<const Option> options, const FieldStyle& style) {
+bool Ui::select(std::string_view label, std::string& value, std::span<const Option> options, const FieldStyle& wanted) {
     State& s = *kit_.state_;
+    FieldStyle style = wanted;
     float widest = 60;
     for (const Option& option : options)
-        widest = std::max(widest, text_width(s.faces, Weight::regular, 16, option.label));
+        widest = std::max(widest, text_width(s.faces, Weight::regular, 16, s.scripts.fold(option.label)));
     const Frame frame = open_frame(s, label, style, Role::combobox, widest + 2 * measure::field_pad + 28);
     bool changed = false;
     if (const Event* event = happened(s, Event::Kind::input, frame.id)) {

@@ -11,20 +11,22 @@
 namespace cyclebook::ui {
 namespace {
 
-struct Missing {
+struct Drawn {
     const Fonts* fonts;
-    Weight weight;
+    const Scripts* scripts;
+    int weight;
 };
 
-// Names may be in any script. A glyph that Inter lacks is drawn by the platform (in a page: by the browser on a small
+// Names may be in any script. A word that Inter cannot write is drawn by the platform (in a page: by the browser on a small
 // 2D canvas), so no font needs to be shipped for it.
-bool load_missing(ImFontAtlas* atlas, ImFontConfig* src, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* out,
+bool load_drawn(ImFontAtlas* atlas, ImFontConfig* src, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* out,
                   float* advance_only) {
-    if (c < 0xa0) return false;
-    const auto& missing = *static_cast<const Missing*>(src->FontData);
+    if (!is_stand_in(c)) return false;
+    const auto& drawn = *static_cast<const Drawn*>(src->FontData);
     const float density = baked->RasterizerDensity;
-    Glyph glyph;
-    if (!missing.fonts->missing(char32_t(c), baked->Size * density, missing.weight, glyph)) return false;
+    WordPicture glyph;
+    const std::string_view word = drawn.scripts->word(c);
+    if (word.empty() || !drawn.fonts->draw_word(word, baked->Size * density, drawn.weight, glyph)) return false;
     if (advance_only) {
         *advance_only = glyph.advance / density;
         return true;
@@ -48,11 +50,11 @@ bool load_missing(ImFontAtlas* atlas, ImFontConfig* src, ImFontBaked* baked, voi
     return true;
 }
 
-const ImFontLoader& missing_loader() {
+const ImFontLoader& drawn_loader() {
     static const ImFontLoader loader = [] {
         ImFontLoader made;
         made.Name = "platform";
-        made.FontBakedLoadGlyph = load_missing;
+        made.FontBakedLoadGlyph = load_drawn;
         return made;
     }();
     return loader;
@@ -60,7 +62,7 @@ const ImFontLoader& missing_loader() {
 
 }  // namespace
 
-void load(Faces& faces, const Fonts& fonts) {
+void load(Faces& faces, const Fonts& fonts, Scripts& scripts) {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     const std::span<const std::byte> data[] = {fonts.regular, fonts.medium, fonts.semibold, fonts.bold};
     for (int i = 0; i < 4; ++i) {
@@ -73,18 +75,19 @@ void load(Faces& faces, const Fonts& fonts) {
         config.FontDataOwnedByAtlas = true;  // or the atlas would copy it
         faces.fonts[i] = atlas.AddFont(&config);
         atlas.Sources.back().FontDataOwnedByAtlas = false;
-        if (!fonts.missing) continue;
-        Missing missing{&fonts, Weight(i)};
+        if (!fonts.draw_word) continue;
+        Drawn drawn{&fonts, &scripts, 400 + 100 * i};
         ImFontConfig merged;
         merged.MergeMode = true;
-        merged.FontLoader = &missing_loader();
-        merged.FontData = &missing;
-        merged.FontDataSize = sizeof missing;
+        merged.FontLoader = &drawn_loader();
+        merged.FontData = &drawn;
+        merged.FontDataSize = sizeof drawn;
         merged.FontDataOwnedByAtlas = false;  // copied
         merged.SizePixels = -16;
         merged.GlyphMaxAdvanceX = -FLT_MAX;
         atlas.AddFont(&merged);
     }
+    if (fonts.draw_word) scripts = Scripts(faces.fonts[0]);
 }
 
 }  // namespace cyclebook::ui

@@ -56,6 +56,7 @@ void begin(State& s, const Kit& kit, const platform::View& view, std::span<const
     s.tree.dark = dark;
     s.events = events;
     s.title.clear();
+    s.tree.shortcuts.clear();
     s.wants = std::ranges::any_of(events, may_change_state);
     s.had_navigation = s.has_navigation;
     s.has_navigation = false;
@@ -104,7 +105,7 @@ Kit::Kit(const Fonts& fonts) : state_(std::make_unique<State>()) {
     style.WindowMinSize = {1, 1};
     style.AntiAliasedLinesUseTex = false;
     style.FontSizeBase = 16;
-    load(s.faces, s.fonts);
+    load(s.faces, s.fonts, s.scripts);
     if (before) ImGui::SetCurrentContext(before);
 }
 
@@ -125,6 +126,10 @@ bool Kit::frame(const platform::View& view, std::span<const Event> events, std::
     State& s = *state_;
     ImGui::SetCurrentContext(s.context);
     begin(s, *this, view, events);
+    if (s.scripts.full()) {
+        s.scripts.forget();
+        ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
+    }
     follow_pointer_and_focus(s);
     begin_canvas(s);
     s.stack.push_back({});

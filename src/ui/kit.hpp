@@ -13,19 +13,12 @@
 
 namespace cyclebook::ui {
 
-/// A character drawn by the platform. Lengths are pixels of its own picture; left and top from the pen to the picture's
-/// corner, top upwards.
-struct Glyph {
-    float advance = 0, left = 0, top = 0;
-    int width = 0, height = 0;
-    bool colored = false;            ///< an emoji: keeps its colours
-    std::vector<std::byte> rgba;     ///< width * height * 4, not premultiplied
-};
+using platform::WordPicture;
 
 struct Fonts {
     std::span<const std::byte> regular, medium, semibold, bold;  ///< TrueType; must outlive the kit
-    /// Draws a character that the fonts lack, at an em size in device pixels; false when it cannot. May be empty.
-    std::function<bool(char32_t, float em, Weight, Glyph&)> missing;
+    /// Draws a word that the fonts cannot write: Platform::draw_word. May be empty.
+    std::function<bool(std::string_view, float em, int weight, WordPicture&)> draw_word;
 };
 
 class Kit {

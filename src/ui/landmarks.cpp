@@ -99,6 +99,7 @@ bool Ui::wide() const { return kit_.state_->width >= measure::wide_from; }
 void Ui::title(std::string_view words) { kit_.state_->title = words; }
 
 bool Ui::shortcut(std::string_view keys) {
+    kit_.state_->tree.shortcuts.emplace_back(keys);
     return std::ranges::any_of(kit_.state_->events, [&](const Event& event) {
         return event.kind == Event::Kind::shortcut && event.value == keys;
     });

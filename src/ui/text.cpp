@@ -12,7 +12,7 @@ namespace {
 bool is_blank(char32_t c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 // Scripts written without blanks break between any two characters.
-bool is_ideograph(char32_t c) { return (c >= 0x2e80 && c < 0xac00) || (c >= 0xf900 && c < 0xfb00) || c >= 0x20000; }
+bool is_ideograph(char32_t c) { return is_ideograph_stand_in(c) || (c >= 0x2e80 && c < 0xac00) || (c >= 0xf900 && c < 0xfb00) || c >= 0x20000; }
 
 bool breaks_after(char32_t c) { return c == '-' || c == '/' || c == 0x2013 || c == 0x2014 || c == 0x200b || is_ideograph(c); }
 

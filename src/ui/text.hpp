@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ui/kit.hpp"
+#include "ui/scripts.hpp"
 
 struct ImFont;
 
@@ -22,8 +23,8 @@ struct Line {
     bool cut = false;        ///< an ellipsis follows
 };
 
-/// Adds the fonts to the current Dear ImGui context; glyphs that none of them has come from `fonts.missing`.
-void load(Faces&, const Fonts& fonts);
+/// Adds the fonts to the current Dear ImGui context; what `scripts` stands for comes from `fonts.draw_word`. All must outlive it.
+void load(Faces&, const Fonts& fonts, Scripts& scripts);
 
 float advance(const Faces&, Weight, float px, char32_t);
 float text_width(const Faces&, Weight, float px, std::string_view);

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/limits.hpp"
 #include "platform/semantics.hpp"
 
 namespace cyclebook::ui {
@@ -83,7 +84,7 @@ struct FieldStyle {
     bool autofocus = false;
     bool submit_on_enter = false;
     int rows = 1;                  ///< multiline: rows at first; grows with its text
-    int max_length = 20000;
+    std::size_t max_bytes = core::limits::text_bytes;   ///< of UTF-8; what is beyond is cut off, and the person is told
     float grow = 0;
     float width = 0;
 };

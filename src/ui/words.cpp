@@ -128,7 +128,11 @@ void Ui::timeline(std::string_view said, std::span<const Mark> marks, std::span<
     Element e;
     e.paint = Paint::timeline;
     e.picture = int(s.timelines.size());
-    s.timelines.push_back({{marks.begin(), marks.end()}, {windows.begin(), windows.end()}});
+    Timeline& line = s.timelines.emplace_back(Timeline{{marks.begin(), marks.end()}, {windows.begin(), windows.end()}});
+    for (Mark& mark : line.marks) {
+        mark.label = s.scripts.fold(mark.label);
+        mark.date = s.scripts.fold(mark.date);
+    }
     const int index = add(s, std::move(e));
     say(s, index, Role::img, said, issue_id(s, "picture", said));
 }

@@ -1,6 +1,7 @@
 // Every screen with the sample's cycles, at three widths: one h1, names, no doubles, nothing off the page, one main action.
 
 #include "screens/sample.hpp"
+#include "ui/items.hpp"
 #include "ui/painted.hpp"
 #include "ui/theme.hpp"
 
@@ -24,7 +25,9 @@ std::vector<std::string> filled(const Person& person) {
 void look_at(SamplePerson& person) {
     View whole = person.machine.shown;
     whole.paint_height = std::max(whole.height, person.page.tree().page_height);
-    person.host->frame(whole, {});
+    const auto items = items_during([&] { person.host->frame(whole, {}); });
+    CHECK(strangers(person.page.tree(), items) == "");
+    CHECK(unpainted(person.page.tree(), Painted()) == "");
     CHECK(faults(person.page.tree(), whole) == "");
     const auto main = filled(person);
     CHECK_MESSAGE(main.size() <= 1, main.size() << " filled buttons: " << main[0] << ", " << main.back());

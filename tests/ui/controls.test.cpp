@@ -117,7 +117,7 @@ TEST_CASE("fields: what they say, and a change that is told once") {
     Stage stage([&](Ui& ui) {
         if (ui.field("Your name", name, {.placeholder = "First and last", .hint = "As in the file.", .required = true})) ++changes;
         ui.field("Date", day, {.input = Input::date, .hint = "When it is.", .error = "This day has passed."});
-        ui.field("Note", note, {.input = Input::multiline, .hide_label = true, .rows = 3, .max_length = 5});
+        ui.field("Note", note, {.input = Input::multiline, .hide_label = true, .rows = 3, .max_bytes = 5});
     });
     const Node field = stage.page.one(Role::textbox, "Your name");
     CHECK(field.required);
@@ -138,6 +138,10 @@ TEST_CASE("fields: what they say, and a change that is told once") {
     // Too long a text is cut, but never inside a character.
     stage.page.write("Note", "abcd\xc3\xa9" "f");
     CHECK(note == "abcd");
+    CHECK(stage.page.one(Role::textbox, "Note").invalid);
+    CHECK(stage.page.one(Role::textbox, "Note").description == "This is more than one field holds. The end was cut off.");
+    stage.page.write("Note", "abc");
+    CHECK_FALSE(stage.page.one(Role::textbox, "Note").invalid);
     CHECK(stage.page.one(Role::textbox, "Note").rect.h >= 3 * 24);
 }
 
@@ -244,6 +248,7 @@ TEST_CASE("shortcuts and a wanted focus") {
     stage.page.shortcut("mod+z");
     stage.page.shortcut("mod+shift+z");
     CHECK(undone == 1);
+    CHECK(stage.page.tree().shortcuts == std::vector<std::string>{"mod+z"});   // the browser keeps all others
     stage.page.press("Second");
     CHECK(stage.page.focused() == stage.page.one(Role::button, "First").id);
 }

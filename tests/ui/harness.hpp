@@ -176,6 +176,7 @@ public:
         settle();
     }
     void shortcut(const std::string& keys) const {
+        if (tree().dialog != 0 || std::ranges::find(tree().shortcuts, keys) == tree().shortcuts.end()) return;   // the browser's
         send({Event::Kind::shortcut, 0, keys});
         settle();
     }

@@ -85,6 +85,16 @@ private:
     Sheet sheets_[3];
 };
 
+/// Nodes with words that nothing is painted for: text that only assistive tools would know of.
+inline std::string unpainted(const Tree& tree, const Painted& painted) {
+    std::string faults;
+    for (const Node& n : tree.nodes) {
+        const bool seen = n.rect.w > 0 && n.rect.h > 0;   // else said on purpose: a table's header line
+        if (seen && !n.name.empty() && !painted.anything_in(n)) faults += "nothing is painted: " + dump(n) + " @ " + place(n.rect) + "\n";
+    }
+    return faults;
+}
+
 /// Characters that leave a mark: all but blanks.
 inline int visible(std::string_view text) {
     int count = 0;

@@ -102,12 +102,13 @@ TEST_CASE("only what is near the window is painted, and scrolling moves it") {
     CHECK(Painted().glyphs_in(link) == visible("This device"));
 }
 
-TEST_CASE("a character that the fonts lack is asked of the platform, and painted") {
-    std::vector<char32_t> asked;
+TEST_CASE("a word that the fonts cannot write is asked of the platform, whole, and painted") {
+    std::vector<std::string> asked;
     Fonts fonts = inter();
-    fonts.missing = [&](char32_t c, float em, Weight, Glyph& glyph) {
-        if (asked.empty() || asked.back() != c) asked.push_back(c);
-        if (c == 0x1f600) return false;
+    fonts.draw_word = [&](std::string_view word, float em, int weight, WordPicture& glyph) {
+        if (asked.empty() || asked.back() != word) asked.emplace_back(word);
+        CHECK(weight == 400);
+        if (word == "\xf0\x9f\x98\x80") return false;
         glyph.advance = em;
         glyph.top = em;
         glyph.width = glyph.height = int(em);
@@ -128,7 +129,7 @@ TEST_CASE("a character that the fonts lack is asked of the platform, and painted
                      [&]() -> const Tree& { return kit.tree(); }},
                     machine);
     page.settle();
-    CHECK(std::ranges::count(asked, char32_t(0x1230)) == 1);
-    CHECK(Painted().glyphs_in(page.one(Role::paragraph, name)) == 8);
+    CHECK(std::ranges::count(asked, "\xe1\x88\xb0\xe1\x88\x8b\xe1\x88\x9d") == 1);
+    CHECK(Painted().glyphs_in(page.one(Role::paragraph, name)) == 6);
     CHECK(page.has(Role::paragraph, "\xf0\x9f\x98\x80 unknown"));
 }

@@ -34,6 +34,9 @@ EM_JS(void, bridge_announce, (const char* sentence, size_t size), { Module.bridg
 EM_JS(void, bridge_use_font, (const char* family, size_t family_size, int weight, const std::byte* bytes, size_t size), {
     Module.bridge.useFont(family, family_size, weight, bytes, size);
 })
+EM_JS(std::byte*, bridge_draw_word, (const char* word, size_t size, float em, int weight, float* out), {
+    return Module.bridge.drawWord(word, size, em, weight, out) || 0;
+})
 EM_JS(void, bridge_answer, (int token, bool ok, const char* text, size_t text_size, const std::byte* bytes, size_t size), {
     Module.bridge.answer(token, ok, text, text_size, bytes, size);
 })

@@ -28,6 +28,7 @@ void bridge_print_page(const char* html, std::size_t size);
 void bridge_open_link(const char* href, std::size_t size);
 void bridge_announce(const char* sentence, std::size_t size);
 void bridge_use_font(const char* family, std::size_t family_size, int weight, const std::byte* bytes, std::size_t size);
+std::byte* bridge_draw_word(const char* word, std::size_t size, float em, int weight, float* out);
 void bridge_answer(int token, bool ok, const char* text, std::size_t text_size, const std::byte* bytes, std::size_t size);
 void bridge_fail(const char* what, std::size_t size);
 }

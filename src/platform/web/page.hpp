@@ -30,6 +30,7 @@ public:
     void request_frame() override;
     void after(int milliseconds, std::function<void()>) override;
     View view() override;
+    bool draw_word(std::string_view word, float em, int weight, WordPicture&) override;
     void use_font(std::string_view family, int weight, std::span<const std::byte> bytes) override;
     void announce(std::string_view sentence) override;
 

@@ -89,6 +89,21 @@ void WebPlatform::use_font(std::string_view family, int weight, std::span<const 
     bridge_use_font(family.data(), family.size(), weight, bytes.data(), bytes.size());
 }
 
+bool WebPlatform::draw_word(std::string_view word, float em, int weight, WordPicture& picture) {
+    float raw[6];
+    const std::unique_ptr<std::byte, decltype(&std::free)> rgba(bridge_draw_word(word.data(), word.size(), em, weight, raw), &std::free);
+    if (!rgba) return false;
+    picture.advance = raw[0];
+    picture.left = raw[1];
+    picture.top = raw[2];
+    picture.width = static_cast<int>(raw[3]);
+    picture.height = static_cast<int>(raw[4]);
+    picture.colored = raw[5] != 0;
+    const auto bytes = static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4;
+    picture.rgba.assign(rgba.get(), rgba.get() + bytes);
+    return true;
+}
+
 void WebPlatform::announce(std::string_view sentence) { bridge_announce(sentence.data(), sentence.size()); }
 
 bool Page::frame() {

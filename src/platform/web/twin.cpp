@@ -136,7 +136,7 @@ std::string TwinEncoder::encode(const Tree& tree) {
 
     json head{{"title", tree.title},   {"route", std::to_string(tree.route)}, {"height", px(tree.page_height)},
               {"fixed", encode_rect(tree.fixed)}, {"dialogHeight", px(tree.dialog_height)}, {"dialog", tree.dialog},
-              {"dark", tree.dark}};
+              {"dark", tree.dark}, {"shortcuts", tree.shortcuts}};
     const std::string head_text = head.dump(-1, ' ', false, json::error_handler_t::replace);
     const bool reordered = order != order_;
     if (head_text == head_ && changed.empty() && gone.empty() && !reordered) return {};
