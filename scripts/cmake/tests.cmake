@@ -35,5 +35,5 @@ target_link_libraries(unit_tests PRIVATE ${folders} platform_native assets imgui
 # What other implementations are compared with, from tests/independent/.
 add_executable(oracle EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/independent/oracle.cpp)
 target_include_directories(oracle PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(oracle PRIVATE bundle json doctest flags)
+target_link_libraries(oracle PRIVATE bundle report json doctest flags)
 target_compile_definitions(oracle PRIVATE DOCTEST_CONFIG_DISABLE)

@@ -23,4 +23,12 @@ std::string csv(const cycle::State&);
 /// nobody agrees an end.
 std::string ics(const cycle::State&, core::Instant stamp);
 
+struct Attachment {
+    std::string name, mime;   ///< ASCII; the name carries nothing of what is inside
+    std::string bytes;
+};
+/// An e-mail to nobody yet, as a file that mail programs open as a draft (RFC 5322 with MIME, unsent). `text` is UTF-8 with
+/// line feeds. What would begin another header is taken out of the subject.
+std::string mail_draft(std::string_view subject, std::string_view text, const Attachment&);
+
 }  // namespace cyclebook::report

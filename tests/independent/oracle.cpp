@@ -1,6 +1,7 @@
 // What tests/independent/*.test.mjs compare other implementations with: signs, checks, seals and unseals, one thing a run.
 //   oracle sign COUNT SEED      bundles of random histories, one a line, until COUNT entries are written
 //   oracle check                reads bundles, one a line; says of each how many entries it admits, or what is wrong
+//   oracle mail SUBJECT TEXT    an e-mail draft with standard input attached
 //   oracle seal PASSPHRASE      standard input, sealed;  oracle unseal PASSPHRASE  the other way
 
 #include <cstdlib>
@@ -12,6 +13,7 @@
 
 #include "bundle/bundle.hpp"
 #include "cycle/history.hpp"
+#include "report/report.hpp"
 
 using namespace cyclebook;
 
@@ -46,6 +48,7 @@ int main(int argc, char** argv) {
     const auto all = [] { return std::string(std::istreambuf_iterator<char>(std::cin), {}); };
     if (what == "sign" && argc == 4) sign(std::strtoul(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));
     else if (what == "check") check();
+    else if (what == "mail" && argc == 4) std::cout << report::mail_draft(argv[2], argv[3], {"cycle-a1b2c3.json", "application/json", all()});
     else if (what == "seal" && argc == 3) std::cout << core::seal(all(), argv[2]);
     else if (what == "unseal" && argc == 3) {
         const auto opened = core::unseal(all(), argv[2]);
