@@ -7,6 +7,7 @@ import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { pageTexts, withTexts } from './texts.mjs';
 
 const top = fileURLToPath(new URL('..', import.meta.url));
 const web = join(top, 'web');
@@ -37,6 +38,7 @@ async function makeSite(html) {
   for (const name of await readdir(web)) {
     if (/\.(js|css|png|svg|webmanifest)$/.test(name)) await copyFile(join(web, name), join(fresh, name));
   }
+  await writeFile(join(fresh, 'texts.js'), pageTexts());
   for (const name of ['cyclebook.js', 'cyclebook.wasm']) await copyFile(join(program, name), join(fresh, name));
   await writeFile(join(fresh, 'index.html'), withPolicy(html, {
     'script-src': "'self' 'wasm-unsafe-eval'",
@@ -56,6 +58,8 @@ const inlineProgram = {
   name: 'inline-program',
   setup(bundler) {
     bundler.onResolve({ filter: /\/cyclebook\.js$/ }, () => ({ path: join(program, 'cyclebook.js') }));
+    bundler.onResolve({ filter: /\/texts\.js$/ }, () => ({ path: 'texts.js', namespace: 'texts' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'texts' }, () => ({ contents: pageTexts() }));
     bundler.onLoad({ filter: /\/wasm-binary\.js$/ }, async () => {
       const text = (await readFile(join(program, 'cyclebook.wasm'))).toString('base64');
       return { contents: `export const wasmBinary = Uint8Array.from(atob('${text}'), (c) => c.charCodeAt(0));` };
@@ -94,6 +98,6 @@ async function makeSingleFile(html) {
   await rename(join(dist, 'cyclebook.html.new'), join(dist, 'cyclebook.html'));
 }
 
-const html = await readFile(join(web, 'index.html'), 'utf8');
+const html = withTexts(await readFile(join(web, 'index.html'), 'utf8'));
 await makeSite(html);
 await makeSingleFile(html);

@@ -1,5 +1,7 @@
 // When the program itself fails: says so in plain words on real elements, once, and stops asking it for anything.
 
+import { say } from './language.js';
+
 let failed = false;
 
 export const hasFailed = () => failed;
@@ -7,7 +9,7 @@ export const hasFailed = () => failed;
 /** @param {unknown} error */
 function sentence(error) {
   if (error instanceof Error) return error.message;
-  return typeof error === 'string' ? error : 'an unknown error';
+  return typeof error === 'string' ? error : say('web.unknown_error');
 }
 
 /** @param {unknown} error */
@@ -20,16 +22,15 @@ export function fail(error) {
   box.id = 'failure';
   box.setAttribute('role', 'alert');
   const head = document.createElement('h1');
-  head.textContent = 'Cyclebook has stopped';
+  head.textContent = say('web.stopped');
   const what = document.createElement('p');
-  what.textContent = 'Something went wrong inside the page. Everything that was saved is safe on this device; '
-    + 'reload to go on from there.';
+  what.textContent = say('web.went_wrong');
   const detail = document.createElement('p');
   detail.className = 'detail';
   detail.textContent = sentence(error);
   const reload = document.createElement('button');
   reload.type = 'button';
-  reload.textContent = 'Reload';
+  reload.textContent = say('web.reload');
   reload.addEventListener('click', () => location.reload());
   box.append(head, what, detail, reload);
   for (const other of document.body.children) other.setAttribute('inert', '');

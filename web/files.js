@@ -1,6 +1,7 @@
 // Files in and out: chosen, dropped, downloaded, printed, mailed.
 
 import { files as give } from './module.js';
+import { say } from './language.js';
 import { requestFrame } from './frames.js';
 
 /** @param {Iterable<File>} list @param {boolean} chosen */
@@ -62,7 +63,7 @@ export function printPage(html) {
   frame.setAttribute('sandbox', 'allow-same-origin allow-modals');
   frame.setAttribute('aria-hidden', 'true');
   frame.tabIndex = -1;
-  frame.title = 'What is printed';
+  frame.title = say('web.printed');
   frame.className = 'printed';
   frame.addEventListener('load', () => {
     const win = frame.contentWindow;

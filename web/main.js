@@ -4,6 +4,7 @@ import factory from './cyclebook.js';
 import { wasmBinary } from './wasm-binary.js';
 
 import * as module from './module.js';
+import { compare, greet, inUse, searchForm, useLanguage } from './language.js';
 import { announcer, canvas } from './page.js';
 import { copyFixed, giveUpGraphics, hasGraphics, placeCanvas, putPixels, view } from './canvas.js';
 import { fail, watchFailures } from './failure.js';
@@ -107,12 +108,17 @@ const bridge = {
   useFont: guarded((/** @type {number[]} */ ...[family, familySize, weight, at, size]) =>
     useFont(text(family, familySize), weight, bytes(at, size))),
   drawWord: guarded((/** @type {number[]} */ ...[at, size, em, weight, out]) => drawWord(text(at, size), em, weight, out)),
+  language: inUse,
+  useLanguage: guarded((/** @type {number} */ at, /** @type {number} */ size) => useLanguage(text(at, size))),
+  compare: (/** @type {number[]} */ ...[a, aSize, b, bSize]) => compare(text(a, aSize), text(b, bSize)),
+  searchForm: (/** @type {number} */ at, /** @type {number} */ size) => searchForm(text(at, size)),
   answer: guarded((/** @type {number} */ token, /** @type {boolean} */ ok, /** @type {number[]} */ ...[at, size, raw, rawSize]) =>
     answer(token, ok, text(at, size), bytes(raw, rawSize))),
   fail: (/** @type {number} */ at, /** @type {number} */ size) => fail(new Error(text(at, size))),
 };
 
 watchFailures();
+greet();
 publishScripting();
 watchGraphics();
 watchLeaving();

@@ -1,6 +1,7 @@
 // The door between JavaScript and the program: strings and bytes in and out of its memory, and its exports.
 
 import { fail } from './failure.js';
+import { say } from './language.js';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -15,7 +16,7 @@ export function attach(parts) {
 
 /** @returns {Attached} */
 function parts() {
-  if (!attached) throw new Error('Cyclebook has not started yet.');
+  if (!attached) throw new Error(say('web.not_started'));
   return attached;
 }
 
@@ -68,7 +69,7 @@ function lend(given, use) {
     const placed = given.flatMap((one) => {
       const raw = typeof one === 'string' ? encoder.encode(one) : one;
       const at = module._page_alloc(raw.length);
-      if (!at) throw new Error('There is not enough memory for this.');
+      if (!at) throw new Error(say('web.no_memory'));
       memory.push(at);
       heap().set(raw, at);
       return [at, raw.length];

@@ -1,6 +1,7 @@
 // window.cyclebook: the scripting interface, for a district's own tools and for tests. See the README.
 
 import { call } from './module.js';
+import { say } from './language.js';
 import { drawNow, metrics as frames, requestFrame } from './frames.js';
 
 /** What was asked could not be done, and nothing was changed; the message says why. */
@@ -25,7 +26,7 @@ const ready = new Promise((resolve) => {
  *  @param {(answer: Answer) => void} resolve @param {(why: Error) => void} reject */
 function ask(name, args, bytes, resolve, reject) {
   if (!started) {
-    reject(new Refusal('Cyclebook is not ready yet: wait for cyclebook.ready.'));
+    reject(new Refusal(say('web.not_ready')));
     return;
   }
   // What the person did just now may wait for a frame: the answer takes it into account.
@@ -63,7 +64,7 @@ function value(name, args = {}) {
     why = one;
   });
   if (why) throw why;
-  if (!given) throw new Refusal('Cyclebook cannot answer this now.');
+  if (!given) throw new Refusal(say('web.no_answer'));
   return JSON.parse(given.json);
 }
 
@@ -72,7 +73,7 @@ function asBytes(bytes) {
   if (bytes instanceof Uint8Array) return bytes;
   if (bytes instanceof ArrayBuffer) return new Uint8Array(bytes);
   if (ArrayBuffer.isView(bytes)) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  throw new Refusal('The bytes of the file are wanted as a Uint8Array.');
+  throw new Refusal(say('web.bytes_wanted'));
 }
 
 const api = Object.freeze({

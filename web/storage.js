@@ -1,6 +1,7 @@
 // The stored data: one folder in memory, mirrored to IndexedDB by IDBFS. Does what IDBFS does not: one writer only,
 // no save before a load, saves one after the other, strict durability, no change missed, errors told.
 
+import { say } from './language.js';
 import { committed, fileMirror, fileSystem } from './module.js';
 
 const FOLDER = '/cyclebook';
@@ -13,12 +14,13 @@ const states = /** @type {const} */ ({ writer: 0, reader: 1, memory: 2, unread: 
 
 /** @type {number} */
 let state = states.memory;
-let note = '';
+/** Said when it is asked for: the language is known later than what is to be said. @type {() => string} */
+let note = () => '';
 
 export const storageState = () => state;
-export const storageNote = () => note;
+export const storageNote = () => note();
 
-/** @param {number} next @param {string} sentence */
+/** @param {number} next @param {() => string} sentence */
 function become(next, sentence) {
   state = next;
   note = sentence;
@@ -26,17 +28,16 @@ function become(next, sentence) {
 
 /** @param {unknown} error */
 function words(error) {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'there is no space left for this page';
+  if (error instanceof DOMException && error.name === 'QuotaExceededError') return say('web.no_space');
   if (error instanceof Error || error instanceof DOMException) return error.message || error.name;
-  return String(error ?? 'no reason given');
+  return String(error ?? say('web.no_reason'));
 }
 
 /** Loads what is stored; resolves when the program may start. Never rejects: what went wrong is in storageNote(). */
 export async function openStorage() {
   const fs = fileSystem();
   fs.mkdir(FOLDER);
-  const keepsNothing = 'This browser does not let this page keep data. Nothing is saved here: use Back up this device '
-    + 'to keep your work.';
+  const keepsNothing = () => say('web.keeps_nothing');
   if (typeof indexedDB === 'undefined' || !navigator.locks) {
     become(states.memory, keepsNothing);
     return;
@@ -54,18 +55,17 @@ export async function openStorage() {
   try {
     await load();
   } catch (error) {
-    become(states.unread, `What is stored here could not be read (${words(error)}). Nothing is saved, so that nothing `
-      + 'is overwritten: reload the page to try again.');
+    become(states.unread, () => say('web.unread', { why: words(error) }));
     return;
   }
-  if (alone) become(states.writer, '');
-  else become(states.reader, 'Cyclebook is open in another window. This one only shows what is saved.');
+  if (alone) become(states.writer, () => '');
+  else become(states.reader, () => say('web.other_window'));
 }
 
 /** Is there a database to be had at all? Private windows and local files have none in some browsers. */
 function connect() {
   return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('the database does not answer')), PATIENCE_MS);
+    setTimeout(() => reject(new Error(say('web.no_database'))), PATIENCE_MS);
     fileMirror().getDB(FOLDER, (error, db) => (error || !db ? reject(error) : resolve(db)));
   });
 }
@@ -196,12 +196,12 @@ async function save() {
     const served = waiting;
     waiting = [];
     let message = '';
-    if (state !== states.writer) message = note || 'There is no place to save to.';
+    if (state !== states.writer) message = note() || say('web.no_place');
     else {
       try {
         await saveOnce();
       } catch (error) {
-        message = `The browser could not save: ${words(error)}.`;
+        message = say('web.could_not_save', { why: words(error) });
       }
     }
     for (const token of served) committed(token, message);

@@ -9,6 +9,11 @@ declare module '*/wasm-binary.js' {
   export const wasmBinary: Uint8Array | undefined;
 }
 
+declare module '*/texts.js' {
+  /** The texts of assets/text/ that the page's own modules say, by language and key; scripts/site.mjs writes them. */
+  export const texts: Record<string, Record<string, string>>;
+}
+
 type Bounds = [x: number, y: number, w: number, h: number];
 
 /** A node of the semantic tree; src/platform/semantics.hpp says what each field means. */

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/crypto.hpp"
+#include "core/text.hpp"
+#include "protocol/translate.hpp"
 
 namespace cyclebook::app {
 
@@ -16,8 +18,15 @@ core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, cons
     if (!protocol) return std::unexpected(protocol.error());
     auto rubric = protocol::read_rubric(builtin.rubric);
     if (!rubric) return std::unexpected(rubric.error());
+    core::use_language(platform.language());
     auto library = library::Library::open(platform.data_dir());
     if (!library) return std::unexpected(library.error());
+    // What had to be repaired was told before the person's language was known: it is told again.
+    if (const auto chosen = library->setting("language"); !chosen.empty() && chosen != core::language() && !library->notes().empty()) {
+        core::use_language(chosen);
+        library = library::Library::open(platform.data_dir());
+        if (!library) return std::unexpected(library.error());
+    }
     return std::unique_ptr<App>(
         new App(platform, std::move(*library), std::move(*protocol), std::move(*rubric), builtin.sample));
 }
@@ -28,7 +37,20 @@ App::App(platform::Platform& platform, library::Library library, protocol::Defin
       library_(std::move(library)),
       protocol_(std::move(protocol)),
       rubric_(std::move(rubric)),
-      sample_(std::move(sample)) {}
+      sample_(std::move(sample)),
+      name_order_(platform) {
+    speak(library_.setting("language"));
+}
+
+void App::speak(std::string_view language) {
+    core::use_language(language.empty() ? std::string_view(platform_.language()) : language);
+    platform_.use_language(core::language());
+    shown_protocol_ = protocol_;
+    protocol::translate(shown_protocol_);
+    name_order_.clear();
+    search_forms_.clear();
+    ++version_;
+}
 
 // -- reading ---------------------------------------------------------------------------------------------------------
 
@@ -52,10 +74,14 @@ const std::vector<Summary>& App::cycles() {
     summaries_.clear();
     for (const auto& id : library_.ids())
         if (const auto v = view(id)) summaries_.push_back(make_summary(*v));
-    std::ranges::stable_sort(summaries_, [](const Summary& a, const Summary& b) {
-        const auto due = [](const Summary& s) { return s.due_date.value_or(core::Date::max()); };
-        if (due(a) != due(b)) return due(a) < due(b);
-        return a.who < b.who;
+    for (auto& s : summaries_) {
+        auto& form = search_forms_[s.search];
+        if (form.empty()) form = search_form(s.search);
+        s.search = form;
+        name_order_.add(s.who);
+    }
+    std::ranges::stable_sort(summaries_, {}, [this](const Summary& s) {
+        return std::pair(s.due_date.value_or(core::Date::max()), name_order_.place(s.who));
     });
     summaries_version_ = version_;
     summaries_day_ = today;
@@ -101,11 +127,11 @@ std::string App::fingerprint(const cycle::State& state) const {
 }
 
 std::string App::save_words() const {
-    if (!platform_.may_write()) return "Not saved: " + platform_.storage_note();
+    if (!platform_.may_write()) return core::say("app.not_saved", {{"why", platform_.storage_note()}});
     switch (save_state_) {
-        case SaveState::saved: return "Saved";
-        case SaveState::saving: return "Saving";
-        case SaveState::failed: return "Not saved: " + save_problem_;
+        case SaveState::saved: return core::say("app.saved");
+        case SaveState::saving: return core::say("app.saving");
+        case SaveState::failed: return core::say("app.not_saved", {{"why", save_problem_}});
     }
     return {};
 }
@@ -166,7 +192,9 @@ core::KeyPair App::keys() {
 
 cycle::Author App::author(const cycle::State* state, std::string_view role) {
     std::string name = library_.setting("name");
-    if (name.empty() && state) name = name_of(*state, role);
+    if (state)   // no word in the place of a name: it would be signed, in the language of whoever signs
+        for (const auto& person : state->people)
+            if (name.empty() && person.role == role) name = person.name;
     return {keys(), name};
 }
 
@@ -174,7 +202,7 @@ bool App::append(std::string_view id, cycle::Body body) {
     const cycle::Cycle* held = library_.cycle(id);
     const cycle::State* state = library_.state(id);
     if (!held || !state) {
-        tell("This cycle is not on this device any more.", true);
+        tell(core::say("app.gone"), true);
         return false;
     }
     cycle::Cycle copy;

@@ -7,9 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "app/command.hpp"
+#include "app/name_order.hpp"
 #include "app/view.hpp"
 #include "library/library.hpp"
 #include "platform/platform.hpp"
@@ -55,8 +57,7 @@ public:
     bool has_draft(std::string_view cycle, std::string_view section) const;
     /// Sections with their drafts laid over what was shared.
     std::map<std::string, cycle::Content, std::less<>> contents(std::string_view cycle) const;
-    const protocol::Definition& protocol() const { return protocol_; }   ///< for new cycles
-    const protocol::Rubric& rubric() const { return rubric_; }
+    const protocol::Definition& protocol() const { return shown_protocol_; }   ///< of new cycles, in the language in use
     core::Date today() const { return platform_.today(); }
     core::Instant now() const { return platform_.now(); }
     int minutes_now() const;                                       ///< local time of day
@@ -82,6 +83,9 @@ public:
     /// Texts of the moment that are nobody's record: a search, an open dialog, a passphrase being typed. Cleared on Go.
     std::string& local(std::string_view name);
     void clear_local() { local_.clear(); }
+
+    int compare(std::string_view a, std::string_view b) const { return platform_.compare(a, b); }   ///< in the language's order
+    std::string search_form(std::string_view text) const { return platform_.search_form(text); }
 
     // -- what the person does
     void perform(Command);                                         ///< carried out by run()
@@ -138,11 +142,12 @@ private:
     void touched();                                                ///< something changed: save soon, draw again
     void save();
     void remove(const std::string& cycle);
+    void speak(std::string_view language);                         ///< "": the platform's
     void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
 
     platform::Platform& platform_;
     library::Library library_;
-    protocol::Definition protocol_;
+    protocol::Definition protocol_, shown_protocol_;               // as published; in the language in use
     protocol::Rubric rubric_;
     std::string sample_;
 
@@ -157,6 +162,8 @@ private:
     std::vector<Summary> summaries_;
     std::uint64_t version_ = 1, summaries_version_ = 0;            // of everything that a summary is made from
     core::Date summaries_day_{};
+    NameOrder name_order_;
+    std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time
 
     SaveState save_state_ = SaveState::saved;
     std::string save_problem_;

@@ -5,8 +5,11 @@
 #include "app/app.hpp"
 #include "core/contains.hpp"
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::app {
+
+using core::say;
 
 void App::on(const Go& c) {
     notice_.reset();
@@ -16,7 +19,7 @@ void App::on(const Go& c) {
 void App::on(const OpenCycle& c) {
     const auto me = std::ranges::find(protocol_.roles, c.role, &protocol::Role::id);
     const auto other = std::ranges::find_if(protocol_.roles, [&](const auto& r) { return r.id != c.role; });
-    if (me == protocol_.roles.end() || other == protocol_.roles.end()) return tell("Choose which of the two you are.", true);
+    if (me == protocol_.roles.end() || other == protocol_.roles.end()) return tell(say("app.choose_role"), true);
     if (library_.setting("name").empty()) library_.put_setting("name", c.my_name);
     cycle::Open open;
     open.role = c.role;
@@ -46,7 +49,7 @@ void App::on(const SetSchedule& c) {
     if (changed.empty()) return go({"cycle", c.cycle});
     if (!append(c.cycle, cycle::Schedule{changed})) return;
     go({"cycle", c.cycle});
-    tell("The dates are set.");
+    tell(say("app.dates_set"));
 }
 
 void App::on(const AgreeDate& c) {
@@ -89,7 +92,7 @@ void App::on(const Undo&) {
     undo_.pop_back();
     apply_draft(change.cycle, change.section, change.before);
     redo_.push_back(change);
-    platform_.announce("Undone");
+    platform_.announce(say("app.undone"));
 }
 
 void App::on(const Redo&) {
@@ -98,7 +101,7 @@ void App::on(const Redo&) {
     redo_.pop_back();
     apply_draft(change.cycle, change.section, change.after);
     undo_.push_back(change);
-    platform_.announce("Done again");
+    platform_.announce(say("app.redone"));
 }
 
 // -- deliberate acts -------------------------------------------------------------------------------------------------
@@ -143,14 +146,14 @@ void App::on(const Share& c) {
     for (const auto& person : library_.state(c.cycle)->people)
         if (person.role != role) other = person.name;
     go({"cycle", c.cycle});
-    tell("Shared. Now send the file to " + other + ".");
-    platform_.announce("Shared with " + other);
+    tell(say("app.shared", {{"name", other}}));
+    platform_.announce(say("app.shared_with", {{"name", other}}));
 }
 
 void App::on(const Confirm& c) {
     if (!append(c.cycle, cycle::Confirm{c.step, c.note})) return;
     go({"cycle", c.cycle});
-    tell("Done.");
+    tell(say("app.done"));
 }
 
 void App::on(const Finalize& c) {
@@ -158,18 +161,18 @@ void App::on(const Finalize& c) {
     const auto* step = state ? protocol::step_completed_by(state->protocol, protocol::Completion::finalize) : nullptr;
     if (!step) return;
     if (!cycle::missing_for_final(state->protocol, contents(c.cycle)).empty())
-        return tell("The record is not complete yet. What is missing is listed below.", true);
+        return tell(say("app.not_complete"), true);
     const protocol::Step copy = *step;
     if (!share_sections(c.cycle, copy)) return;
     if (!append(c.cycle, cycle::Finalize{cycle::record_hash(*library_.state(c.cycle))})) return;
     go({"cycle", c.cycle});
-    tell("The Cycle Record is final. Now send the file, so that it can be reviewed.");
+    tell(say("app.finalized"));
 }
 
 void App::on(const Reopen& c) {
     if (!append(c.cycle, cycle::Reopen{c.reason})) return;
     local_.clear();
-    tell("The Cycle Record is open again. An earlier acknowledgement no longer counts.");
+    tell(say("app.reopened"));
 }
 
 void App::on(const Acknowledge& c) {
@@ -177,7 +180,7 @@ void App::on(const Acknowledge& c) {
     if (!state) return;
     if (!append(c.cycle, cycle::Acknowledge{state->finalize, state->final_record, c.note})) return;
     go({"cycle", c.cycle});
-    tell("You acknowledged the Cycle Record. Now send the file back.");
+    tell(say("app.acknowledged"));
 }
 
 void App::on(const Clarify& c) {
@@ -185,7 +188,7 @@ void App::on(const Clarify& c) {
     if (!state) return;
     if (!append(c.cycle, cycle::Clarify{state->finalize, c.text})) return;
     go({"cycle", c.cycle});
-    tell("Your question is in the file. Now send it.");
+    tell(say("app.asked"));
 }
 
 void App::on(const Object& c) {
@@ -193,19 +196,19 @@ void App::on(const Object& c) {
     if (!state) return;
     if (!append(c.cycle, cycle::Object{state->finalize, state->final_record, c.text})) return;
     go({"cycle", c.cycle});
-    tell("Your objection now stands with the Cycle Record. Now send the file.");
+    tell(say("app.objected"));
 }
 
 void App::on(const Progress& c) {
     if (!append(c.cycle, cycle::Progress{c.item, c.status, c.note})) return;
     local_.clear();
-    tell("Progress noted.");
+    tell(say("app.progress"));
 }
 
 void App::on(const Close& c) {
     if (!append(c.cycle, cycle::Close{c.note})) return;
     go({"cycle", c.cycle});
-    tell("This cycle is closed.");
+    tell(say("app.closed"));
 }
 
 void App::on(const Resolve& c) {
@@ -213,7 +216,7 @@ void App::on(const Resolve& c) {
     if (!state) return;
     cycle::Resolve resolve{c.section, c.content, {}};
     if (const auto found = state->sections.find(c.section); found != state->sections.end()) resolve.sides = found->second.heads;
-    if (append(c.cycle, std::move(resolve))) tell("Settled.");
+    if (append(c.cycle, std::move(resolve))) tell(say("app.settled"));
 }
 
 void App::remove(const std::string& cycle) {
@@ -226,11 +229,12 @@ void App::remove(const std::string& cycle) {
 void App::on(const RemoveCycle& c) {
     remove(c.cycle);
     go({"my-cycles", {}});
-    tell("The cycle was removed from this device.");
+    tell(say("app.removed"));
 }
 
 void App::on(const Set& c) {
     library_.put_setting(c.name, c.value);
+    if (c.name == "language") speak(c.value);
     touched();
 }
 

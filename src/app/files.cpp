@@ -6,12 +6,15 @@
 
 #include "app/app.hpp"
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 #include "library/sample.hpp"
 #include "report/report.hpp"
 
 namespace cyclebook::app {
 
 namespace {
+
+using core::say;
 
 std::string_view text_of(const std::vector<std::byte>& bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -32,8 +35,7 @@ core::Result<library::ImportReport> App::import_bytes(std::string_view name, std
     switch (bundle::recognise(bytes)) {
         case bundle::Kind::protocol:
         case bundle::Kind::rubric:
-            return core::fail("file.definition", std::string(name),
-                              "This file holds a protocol or a rubric, not a cycle. Cycles keep the ones they began with.");
+            return core::fail("file.definition", std::string(name), say("app.a_definition"));
         case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(bytes, name));
         case bundle::Kind::bundle:
         case bundle::Kind::sealed:
@@ -80,13 +82,15 @@ void App::on(const OpenFile& c) {
             if (v->next) line.turn += ": " + v->steps[*v->next].step->label;
         }
         line.lines = of.changes;
-        for (const auto& conflict : of.conflicts)
-            line.lines.push_back("Both of you changed the same thing (" + conflict.section + "). Both versions are kept until one is chosen.");
-        for (const auto& flag : of.flagged) line.lines.push_back("Set apart: " + flag.reason);
+        for (const auto& conflict : of.conflicts) {
+            const auto* section = protocol::find_section(library_.state(of.id)->protocol, conflict.section);
+            line.lines.push_back(say("app.conflict", {{"section", section ? section->label : say("one_cycle.the_dates")}}));
+        }
+        for (const auto& flag : of.flagged) line.lines.push_back(say("app.apart", {{"reason", flag.reason}}));
         opened.cycles.push_back(std::move(line));
     }
     for (const auto& refused : report->refused)
-        opened.cycles.push_back({{}, "Not taken", {}, false, true, {refused.reason}});
+        opened.cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}});
     opened_ = std::move(opened);
     notice_.reset();
     platform_.request_frame();
@@ -94,16 +98,16 @@ void App::on(const OpenFile& c) {
 
 core::Result<std::string> App::export_cycle(std::string_view id, std::string_view audience, std::string_view passphrase) {
     const auto v = view(id);
-    if (!v) return core::fail("cycle.unknown", std::string(id), "There is no cycle of that id on this device.");
+    if (!v) return core::fail("cycle.unknown", std::string(id), say("app.no_cycle"));
     std::optional<bundle::Baton> baton;
     if (protocol::find_role(v->state->protocol, audience)) {
-        bundle::Baton b{v->my_name, name_of(*v->state, audience), v->id, {}, {}};
-        if (const auto* step = protocol::find_step(v->state->protocol, v->turn.step)) b.next = step->label;
+        const cycle::State published = cycle::fold(*library_.cycle(id));   // what is sent does not depend on the sender's language
+        bundle::Baton b{name_of(published, v->role), name_of(published, audience), v->id, {}, {}};
+        if (const auto* step = protocol::find_step(published.protocol, v->turn.step)) b.next = step->label;
         if (v->turn.due) b.by = core::iso_date(*v->turn.due);
         baton = std::move(b);
     } else if (audience != "archive") {
-        return core::fail("export.audience", std::string(audience),
-                          "A file is made for one of the roles of the cycle's protocol, or for \"archive\".");
+        return core::fail("export.audience", std::string(audience), say("app.audience"));
     }
     std::string bytes = bundle::write({library_.cycle(id)}, baton);
     return passphrase.empty() ? bytes : core::seal(bytes, passphrase);
@@ -116,8 +120,7 @@ void App::on(const Send& c) {
     const auto* state = library_.state(c.cycle);
     const std::string name = state ? name_of(*state, c.to_role) : std::string();
     local_.clear();
-    tell("The file is in your downloads. Attach it to an e-mail to " + name +
-         (c.passphrase.empty() ? "." : ", and tell the passphrase by telephone or in person."));
+    tell(say(c.passphrase.empty() ? "app.sent_open" : "app.sent_sealed", {{"name", name}}));
 }
 
 void App::on(const Print& c) {
@@ -127,7 +130,7 @@ void App::on(const Print& c) {
 void App::on(const Calendar& c) {
     if (const auto* state = library_.state(c.cycle)) {
         platform_.save_file(neutral_name("dates", c.cycle, ".ics"), "text/calendar", report::ics(*state, platform_.now()));
-        tell("The calendar file is in your downloads. Open it to put the dates into your calendar.");
+        tell(say("app.calendar"));
     }
 }
 
@@ -144,7 +147,7 @@ void App::on(const TrySample&) {
     library_.put_setting("sample", ids);
     for (const auto& draft : made->drafts) library_.put_draft(draft.cycle, draft.section, {draft.content, now});
     touched();
-    tell("These people are invented. Remove the sample on the screen This device when you have seen enough.");
+    tell(say("app.sample"));
 }
 
 std::vector<std::string> App::sample_cycles() const {
@@ -158,7 +161,7 @@ std::vector<std::string> App::sample_cycles() const {
 void App::on(const RemoveSample&) {
     for (const auto& id : sample_cycles()) remove(id);
     library_.put_setting("sample", {});
-    tell("The sample is gone from this device.");
+    tell(say("app.sample_gone"));
 }
 
 void App::on(const Backup& c) {
@@ -167,7 +170,7 @@ void App::on(const Backup& c) {
     library_.put_setting("last-backup", core::iso_date(platform_.today()));
     touched();
     local_.clear();
-    tell("The backup is in your downloads. Keep it where only you can reach it, and remember its passphrase.");
+    tell(say("app.backup"));
 }
 
 void App::on(const Restore& c) {
@@ -185,7 +188,7 @@ void App::on(const Restore& c) {
     touched();
     int added = 0;
     for (const auto& cycle : report->cycles) added += cycle.added > 0;
-    tell("Restored. " + plural(static_cast<std::size_t>(added), "cycle", "cycles") + " brought something new.");
+    tell(say("app.restored", {{"count", added}}));
 }
 
 }  // namespace cyclebook::app

@@ -4,6 +4,8 @@
 
 #include "app/app.hpp"
 #include "core/json.hpp"
+#include "core/text.hpp"
+#include "cycle/words.hpp"
 
 namespace cyclebook::app {
 
@@ -70,14 +72,14 @@ json cycle_json(const CycleView& v) {
     for (const auto& [id, section] : state.sections)
         sections[id] = {{"content", content_json(section.content)}, {"revisions", section.revisions.size()}};
     for (const auto& line : state.history)
-        history.push_back({{"entry", line.entry}, {"kind", line.kind}, {"role", line.role}, {"name", line.name},
-                           {"time", line.time}, {"what", line.what}, {"applied", line.applied}});
+        history.push_back({{"entry", line.entry}, {"kind", line.kind}, {"role", line.role}, {"name", cycle::who_did(state, line)},
+                           {"time", line.time}, {"what", cycle::what_happened(state, line)}, {"applied", line.applied}});
     for (const auto& conflict : state.conflicts) {
         json sides = json::array();
         for (const auto& side : conflict.sides) sides.push_back(side.text);
         conflicts.push_back({{"section", conflict.section}, {"path", conflict.path}, {"sides", sides}});
     }
-    for (const auto& flag : state.flagged) flagged.push_back({{"entry", flag.entry}, {"reason", flag.reason}});
+    for (const auto& flag : state.flagged) flagged.push_back({{"entry", flag.entry}, {"reason", cycle::sentence(state, flag.reason)}});
     json out = summary_json(v);
     out["people"] = people_json(state);
     out["steps"] = steps;
@@ -137,7 +139,7 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
     }
     if (name == "cycle") {
         const auto v = view(text("id"));
-        if (!v) return answer(core::fail("cycle.unknown", text("id"), "There is no cycle of that id on this device."));
+        if (!v) return answer(core::fail("cycle.unknown", text("id"), core::say("app.no_cycle")));
         return answer(answer_of(cycle_json(*v)));
     }
     if (name == "openFile") {
@@ -168,7 +170,7 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
         const auto counts = library_.counts();
         return answer(answer_of({{"cycles", counts.cycles}, {"entries", counts.entries}, {"drafts", counts.drafts}, {"bytesStored", counts.bytes_stored}}));
     }
-    answer(core::fail("call.unknown", std::string(name), "There is no such call."));
+    answer(core::fail("call.unknown", std::string(name), core::say("app.no_such_call")));
 }
 
 }  // namespace cyclebook::app

@@ -3,45 +3,46 @@
 #include <algorithm>
 
 #include "core/contains.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::app {
 
 namespace {
 
+using core::say;
 using protocol::StepState;
 
 std::string who_words(const cycle::State& state, const protocol::Step& step, std::string_view role) {
-    if (step.who.size() > 1) return "Both";
+    if (step.who.size() > 1) return say("view.both");
     if (step.who.empty()) return {};
-    return step.who.front() == role ? "You" : name_of(state, step.who.front());
+    return step.who.front() == role ? say("view.you") : name_of(state, step.who.front());
 }
 
-std::string late_words(int days) { return plural(static_cast<std::size_t>(days), "day", "days") + " late"; }
+std::string late_words(int days) { return say("view.days_late", {{"count", days}}); }
 
 /// When a step that can be done now is due: "by Thu 12 Nov", "by today, Tue 10 Nov".
 std::string due_words(core::Date due, core::Date today) {
     const int left = core::days_between(today, due);
     const std::string date = core::spoken_date(due, today);
-    if (left < 0) return late_words(-left) + ", was due " + date;
-    if (left <= 1) return "by " + core::spoken_distance(due, today) + ", " + date;
-    return "by " + date;
+    if (left < 0) return say("view.was_due", {{"late", late_words(-left)}, {"date", date}});
+    if (left <= 1) return say("view.by_near", {{"day", core::spoken_distance(due, today)}, {"date", date}});
+    return say("view.by", {{"date", date}});
 }
 
 std::string when_words(const protocol::Step& step, const protocol::StepStatus& status, core::Date today) {
     switch (status.state) {
         case StepState::done: {
-            if (!status.done_on) return "done";
-            std::string words = step.completion == protocol::Completion::share ? "shared " : "done ";
-            words += core::spoken_date(*status.done_on, today);
-            if (status.days_late > 0) words += ", " + late_words(status.days_late);
-            return words;
+            if (!status.done_on) return say("view.done");
+            const std::string done = say(step.completion == protocol::Completion::share ? "view.shared_on" : "view.done_on",
+                                         {{"date", core::spoken_date(*status.done_on, today)}});
+            return status.days_late > 0 ? say("view.done_late", {{"done", done}, {"late", late_words(status.days_late)}}) : done;
         }
-        case StepState::blocked: return status.reason.empty() ? "later" : status.reason;
+        case StepState::blocked: return status.reason.empty() ? say("view.later") : status.reason;
         case StepState::ready:
         case StepState::begun:
         case StepState::late:
             if (status.window.due) return due_words(*status.window.due, today);
-            return status.state == StepState::begun ? "begun" : "any time";
+            return say(status.state == StepState::begun ? "view.begun" : "view.any_time");
         case StepState::not_applicable: return {};
     }
     return {};
@@ -66,9 +67,9 @@ std::string tag_words(std::optional<core::Date> due, core::Date today) {
     if (!due) return {};
     const int left = core::days_between(today, *due);
     if (left < 0) return late_words(-left);
-    if (left == 0) return "due today";
-    if (left == 1) return "due tomorrow";
-    return "by " + core::spoken_date(*due, today);
+    if (left == 0) return say("view.due_today");
+    if (left == 1) return say("view.due_tomorrow");
+    return say("view.by", {{"date", core::spoken_date(*due, today)}});
 }
 
 std::string subtitle_of(const cycle::State& state, std::string_view role, core::Date today) {
@@ -83,24 +84,13 @@ std::string subtitle_of(const cycle::State& state, std::string_view role, core::
         if (said.empty()) continue;
         const auto date = core::parse_date(cycle::text_of(state.schedule, event.id + ".date"));
         const bool come = date && *date <= today;
-        add((come && !event.past.empty() ? lower(event.past) : lower(event.label)) + " " + said);
+        add(core::lowered(come && !event.past.empty() ? event.past : event.label) + " " + said);
     }
     (void)role;
     return words;
 }
 
 }  // namespace
-
-std::string lower(std::string_view words) {
-    std::string out(words);
-    for (char& c : out)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return out;
-}
-
-std::string plural(std::size_t n, std::string_view one, std::string_view many) {
-    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
-}
 
 std::string name_of(const cycle::State& state, std::string_view role) {
     for (const auto& person : state.people)
@@ -121,8 +111,8 @@ std::string event_words(const cycle::State& state, std::string_view event, core:
 
 std::string window_words(const protocol::Dates& window, core::Date today) {
     if (window.opens && window.due) return core::spoken_range(*window.opens, *window.due, today);
-    if (window.due) return "by " + core::spoken_date(*window.due, today);
-    if (window.opens) return "from " + core::spoken_date(*window.opens, today);
+    if (window.due) return say("view.by", {{"date", core::spoken_date(*window.due, today)}});
+    if (window.opens) return say("view.from", {{"date", core::spoken_date(*window.opens, today)}});
     return {};
 }
 
@@ -136,7 +126,7 @@ CycleView make_view(const cycle::State& state, std::string_view my_kid, const st
         if (role.id == v.role) continue;
         if (!v.other_role.empty()) continue;
         v.other_role = role.id;
-        v.other_label = lower(role.label);
+        v.other_label = core::lowered(role.label);
     }
     v.my_name = name_of(state, v.role);
     v.other_name = name_of(state, v.other_role);
@@ -166,14 +156,14 @@ CycleView make_view(const cycle::State& state, std::string_view my_kid, const st
     v.turn = protocol::whose_turn(state.protocol, facts, today);
     v.my_turn = v.next.has_value();
     if (v.turn.kind == protocol::Turn::Kind::closed) {
-        v.turn_line = "Closed";
+        v.turn_line = say("view.closed");
     } else if (v.my_turn) {
         const auto due = v.steps[*v.next].status.window.due;
-        v.turn_line = "Your turn" + (due ? " · " + due_words(*due, today) : std::string());
+        v.turn_line = say("view.your_turn") + (due ? " · " + due_words(*due, today) : std::string());
     } else if (v.turn.kind == protocol::Turn::Kind::act && !v.turn.roles.empty()) {
-        v.turn_line = name_of(state, v.turn.roles.front()) + "'s turn" + (v.turn.due ? " · " + due_words(*v.turn.due, today) : std::string());
+        v.turn_line = say("view.their_turn", {{"name", name_of(state, v.turn.roles.front())}}) + (v.turn.due ? " · " + due_words(*v.turn.due, today) : std::string());
     } else {
-        v.turn_line = "Nothing to do yet";
+        v.turn_line = say("view.nothing_to_do");
     }
     return v;
 }
@@ -186,7 +176,7 @@ Summary make_summary(const CycleView& v) {
     const auto* role = protocol::find_role(state.protocol, v.role);
     s.about = state.subject;
     if (role && !role->acts.empty())
-        s.about += s.about.empty() ? role->acts : " · " + lower(role->acts.substr(0, 1)) + role->acts.substr(1);
+        s.about += s.about.empty() ? role->acts : " · " + core::lowered(role->acts);
     const auto* type = protocol::find_type(state.protocol, state.type);
     s.type = type ? type->label : state.type;
     for (const auto& event : state.protocol.events) {
@@ -219,14 +209,14 @@ Summary make_summary(const CycleView& v) {
         s.next = step->label;
         if (s.group == Group::waiting) s.next = v.other_name + ": " + step->label;
     } else {
-        s.next = s.group == Group::closed ? "Closed" : "Nothing to do yet";
+        s.next = say(s.group == Group::closed ? "view.closed" : "view.nothing_to_do");
     }
     for (const auto& event : state.protocol.events) {   // the last agreed date says most
         const std::string said = event_words(state, event.id, v.today);
         if (!said.empty()) s.next_detail = event.label + " " + said;
         if (!said.empty() && event.has_place) break;
     }
-    s.search = lower(s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next);
+    s.search = s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next;
     return s;
 }
 

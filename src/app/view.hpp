@@ -37,7 +37,7 @@ struct Summary {
     Urgency urgency = Urgency::none;
     Group group = Group::closed;
     std::string screen;                        ///< where `Continue` leads
-    std::string search;                        ///< lower case: what a search looks in
+    std::string search;                        ///< what a search looks in; App makes a Platform::search_form() of it
     std::optional<core::Date> due_date;
 };
 
@@ -70,8 +70,5 @@ const StepView* find(const CycleView&, std::string_view step);
 
 /// The content with one place set: a path as in cycle::Conflict ("fields/best", "lists/steps/ab12/what").
 cycle::Content with_value(cycle::Content, std::string_view path, std::string_view value);
-
-std::string lower(std::string_view);           ///< ASCII letters only; enough for labels
-std::string plural(std::size_t n, std::string_view one, std::string_view many);   ///< "1 line", "4 lines"
 
 }  // namespace cyclebook::app

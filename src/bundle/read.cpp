@@ -8,36 +8,36 @@
 #include "core/crypto.hpp"
 #include "core/json.hpp"
 #include "core/limits.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::bundle {
 
 namespace {
 
+using core::say;
 using nlohmann::json;
 
-constexpr std::string_view again = " Ask for it to be sent again.";
-
-std::unexpected<core::Error> damaged(std::string where, std::string_view what) {
-    return core::fail("bundle.damaged", std::move(where), "This file was changed or damaged on its way: " + std::string(what) + "." + std::string(again));
+std::unexpected<core::Error> damaged(std::string where, std::string_view what_key) {
+    return core::fail("bundle.damaged", std::move(where), say("bundles.damaged", {{"what", say(what_key)}}));
 }
 
 /// Exactly these members, the last `optional` of which may be missing.
 core::Result<void> members(const json& object, const std::string& where, std::initializer_list<const char*> names, std::size_t optional = 0) {
-    if (!object.is_object()) return damaged(where, "something is not of its kind");
+    if (!object.is_object()) return damaged(where, "bundles.wrong_kind");
     std::size_t i = 0, found = 0;
     for (const char* name : names) {
         if (object.contains(name)) ++found;
-        else if (i + optional < names.size()) return damaged(where + "/" + name, "a part is missing");
+        else if (i + optional < names.size()) return damaged(where + "/" + name, "bundles.part_missing");
         ++i;
     }
-    if (found != object.size()) return damaged(where, "it holds something unknown");
+    if (found != object.size()) return damaged(where, "bundles.unknown_part");
     return {};
 }
 
 core::Result<core::Jws> jws_from(const json& value, const std::string& where) {
     if (auto good = members(value, where, {"payload", "protected", "signature"}); !good) return std::unexpected(good.error());
     for (const auto& part : value)
-        if (!part.is_string()) return damaged(where, "something is not of its kind");
+        if (!part.is_string()) return damaged(where, "bundles.wrong_kind");
     return core::Jws{value["protected"].get<std::string>(), value["payload"].get<std::string>(), value["signature"].get<std::string>()};
 }
 
@@ -60,18 +60,18 @@ core::Result<std::optional<Baton>> baton_from(const json& file) {
     if (found == file.end()) return std::nullopt;
     if (auto good = members(*found, "/baton", {"from", "to", "cycle", "next", "by"}); !good) return std::unexpected(good.error());
     for (const auto& part : *found)
-        if (!part.is_string()) return damaged("/baton", "something is not of its kind");
+        if (!part.is_string()) return damaged("/baton", "bundles.wrong_kind");
     Baton baton{plain_words((*found)["from"]), plain_words((*found)["to"]), plain_words((*found)["cycle"]), plain_words((*found)["next"]), plain_words((*found)["by"])};
-    if (!baton.by.empty() && !core::parse_date(baton.by)) return damaged("/baton/by", "a date is none");
+    if (!baton.by.empty() && !core::parse_date(baton.by)) return damaged("/baton/by", "bundles.not_a_date");
     return baton;
 }
 
 core::Result<void> check_header(const json& file) {
     if (!file.is_object() || file.value("format", json()) != json(std::string(format))) return std::unexpected(not_ours("{}", ""));
     const auto found = file.find("version");
-    if (found == file.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1) return damaged("/version", "its version is missing");
+    if (found == file.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1) return damaged("/version", "bundles.no_version");
     if (found->get<std::int64_t>() > version)
-        return core::fail("bundle.newer-version", "/version", "This file was made by a newer Cyclebook. Update this one, then open the file again.");
+        return core::fail("bundle.newer-version", "/version", say("bundles.newer"));
     return members(file, "", {"format", "version", "keys", "entries", "heads", "digest", "baton"}, 1);
 }
 
@@ -82,20 +82,20 @@ struct Keys {
 core::Result<Keys> keys_from(const json& file) {
     const json& set = file["keys"];
     if (auto good = members(set, "/keys", {"keys"}); !good) return std::unexpected(good.error());
-    if (!set["keys"].is_array()) return damaged("/keys/keys", "something is not of its kind");
+    if (!set["keys"].is_array()) return damaged("/keys/keys", "bundles.wrong_kind");
     Keys keys;
     for (std::size_t i = 0; i < set["keys"].size(); ++i) {
         const json& value = set["keys"][i];
         const std::string where = "/keys/keys/" + std::to_string(i);
         if (auto good = members(value, where, {"kty", "crv", "x", "kid"}); !good) return std::unexpected(good.error());
         for (const auto& part : value)
-            if (!part.is_string()) return damaged(where, "something is not of its kind");
+            if (!part.is_string()) return damaged(where, "bundles.wrong_kind");
         const auto x = core::from_base64url(value["x"].get<std::string>());
         core::PublicKey key{};
-        if (!x || x->size() != key.size()) return damaged(where + "/x", "a key is none");
+        if (!x || x->size() != key.size()) return damaged(where + "/x", "bundles.not_a_key");
         std::ranges::copy(*x, reinterpret_cast<char*>(key.data()));
-        if (value != jwk_of(key)) return damaged(where, "a key does not have its name");
-        if (!keys.by_kid.emplace(core::thumbprint(key), key).second) return damaged(where, "a key stands twice");
+        if (value != jwk_of(key)) return damaged(where, "bundles.key_name");
+        if (!keys.by_kid.emplace(core::thumbprint(key), key).second) return damaged(where, "bundles.key_twice");
     }
     return keys;
 }
@@ -106,26 +106,27 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
     if (bytes.size() > core::limits::file_bytes || bytes.empty()) return std::unexpected(not_ours(bytes, ""));
     if (core::is_sealed(bytes)) {
         if (passphrase.empty())
-            return core::fail("sealed.passphrase-needed", "", "This file is sealed. Type the passphrase that its sender told you.");
+            return core::fail("sealed.passphrase-needed", "", say("bundles.sealed"));
         auto plain = core::unseal(bytes, passphrase);
         if (!plain) return std::unexpected(plain.error());
-        if (core::is_sealed(*plain)) return damaged("", "it is sealed twice");
+        if (core::is_sealed(*plain)) return damaged("", "bundles.sealed_twice");
         return read(*plain, {});
     }
     auto parsed = core::read_json(bytes);
     if (!parsed) {
         if (parsed.error().code == "json.truncated")
-            return core::fail("bundle.truncated", parsed.error().where, "This file is cut short: its end is missing." + std::string(again));
+            return core::fail("bundle.truncated", parsed.error().where, say("bundles.truncated"));
         if (recognise(bytes) == Kind::unknown) return std::unexpected(not_ours(bytes, ""));
-        return core::fail(parsed.error().code, parsed.error().where, "This file was changed or damaged on its way (" + parsed.error().where + "). " + parsed.error().message + std::string(again));
+        return core::fail(parsed.error().code, parsed.error().where, 
+                          say("bundles.damaged_at", {{"place", parsed.error().where}, {"why", parsed.error().message}}));
     }
     const json& file = *parsed;
     if (auto good = check_header(file); !good) return std::unexpected(good.error());
-    if (file["digest"] != json(digest_of(file))) return damaged("/digest", "it is no longer what its sender made");
+    if (file["digest"] != json(digest_of(file))) return damaged("/digest", "bundles.changed");
     auto keys = keys_from(file);
     if (!keys) return std::unexpected(keys.error());
     const json& entries = file["entries"];
-    if (!entries.is_array() || entries.empty()) return damaged("/entries", "there is nothing in it");
+    if (!entries.is_array() || entries.empty()) return damaged("/entries", "bundles.nothing");
 
     Bundle bundle;
     std::vector<cycle::Entry> read;
@@ -141,12 +142,12 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
             // What is not even JSON has a line and column, and no pointer.
             const std::string& inside = entry.error().where;
             const std::string place = where + (inside.empty() || inside.starts_with('/') ? "" : ", ") + inside;
-            return core::fail(entry.error().code, place, "This file was changed or damaged on its way. " + entry.error().message + std::string(again));
+            return core::fail(entry.error().code, place, say("bundles.damaged_because", {{"why", entry.error().message}}));
         }
         const auto key = keys->by_kid.find(entry->kid);
-        if (key == keys->by_kid.end()) return damaged(where, "the key of a part is missing");
-        if (!core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "a signature does not hold");
-        if (!ids.insert(entry->id).second) return damaged(where, "a part stands twice");
+        if (key == keys->by_kid.end()) return damaged(where, "bundles.no_key");
+        if (!core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "bundles.signature");
+        if (!ids.insert(entry->id).second) return damaged(where, "bundles.part_twice");
         if (key_of(*entry)) pinned.emplace(entry->payload.cycle, entry->kid);
         read.push_back(std::move(*entry));
     }
@@ -156,19 +157,19 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
         const std::string where = "/entries/" + std::to_string(i);
         // Taken in, it would be a parent of what is written next, in files that cannot give its key.
         if (!pinned.contains({entry.payload.cycle, entry.kid})) {
-            bundle.refused.push_back({where, "It was written by somebody who has not joined this cycle."});
+            bundle.refused.push_back({where, say("bundles.not_joined")});
             continue;
         }
         auto& cycle = cycles[entry.payload.cycle];
         cycle.id = entry.payload.cycle;
         if (cycle.entries.size() >= core::limits::entries_per_cycle || cycles.size() > core::limits::cycles_per_file)
-            return core::fail("bundle.count", where, "This file holds more than any that Cyclebook writes.");
+            return core::fail("bundle.count", where, say("bundles.too_much"));
         cycle.entries.emplace(entry.id, std::move(entry));
     }
     const json& heads = file["heads"];
-    if (!heads.is_array()) return damaged("/heads", "something is not of its kind");
+    if (!heads.is_array()) return damaged("/heads", "bundles.wrong_kind");
     for (const auto& head : heads) {
-        if (!head.is_string() || !ids.contains(head.get<std::string>())) return damaged("/heads", "it speaks of a part that is not there");
+        if (!head.is_string() || !ids.contains(head.get<std::string>())) return damaged("/heads", "bundles.no_such_part");
         bundle.heads.push_back(head.get<std::string>());
     }
     auto baton = baton_from(file);

@@ -4,30 +4,33 @@
 #include "bundle/bundle.hpp"
 #include "core/crypto.hpp"
 #include "core/limits.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::bundle {
 
 namespace {
 
+using core::say;
+
 struct Magic {
     std::string_view bytes;
-    std::string_view what;
+    std::string_view what;   ///< key
     std::size_t at = 0;
 };
 
 // First bytes of files that people attach by mistake, from the formats' own specifications.
 constexpr std::array<Magic, 11> magics{{
-    {"\xff\xd8\xff", "a picture (JPEG)"},
-    {"\x89PNG\r\n\x1a\n", "a picture (PNG)"},
-    {"GIF8", "a picture (GIF)"},
-    {"ftypheic", "a picture (HEIC)", 4},
-    {"ftyp", "a film or a picture", 4},
-    {"WEBP", "a picture (WebP)", 8},
-    {"%PDF-", "a PDF"},
-    {"PK\x03\x04", "a ZIP file or an office document"},
-    {"\xd0\xcf\x11\xe0", "an old office document"},
-    {"\x1f\x8b", "a compressed file"},
-    {"<", "a web page"},
+    {"\xff\xd8\xff", "files.jpeg"},
+    {"\x89PNG\r\n\x1a\n", "files.png"},
+    {"GIF8", "files.gif"},
+    {"ftypheic", "files.heic", 4},
+    {"ftyp", "files.film", 4},
+    {"WEBP", "files.webp", 8},
+    {"%PDF-", "files.pdf"},
+    {"PK\x03\x04", "files.zip"},
+    {"\xd0\xcf\x11\xe0", "files.office"},
+    {"\x1f\x8b", "files.compressed"},
+    {"<", "files.web_page"},
 }};
 
 /// The value of the top member "format" when the text begins like one of our files. Only looks at its beginning, or at
@@ -62,18 +65,17 @@ Kind recognise(std::string_view bytes) {
 }
 
 core::Error not_ours(std::string_view bytes, std::string_view name) {
-    const std::string file = name.empty() ? "This file" : "\"" + std::string(name) + "\"";
+    const std::string file = name.empty() ? say("files.this_file") : say("files.named", {{"name", name}});
     const std::string where(name);
-    if (bytes.empty()) return {"file.empty", where, file + " is empty. Ask for it to be sent again."};
+    if (bytes.empty()) return {"file.empty", where, say("files.empty", {{"file", file}})};
     if (bytes.size() > core::limits::file_bytes)
-        return {"file.too-large", where, file + " is too large: it has " + std::to_string(bytes.size() >> 20) + " MB, and Cyclebook reads up to " +
-                                             std::to_string(core::limits::file_bytes >> 20) + " MB."};
+        return {"file.too-large", where, say("files.too_large", {{"file", file}, {"size", bytes.size() >> 20}, {"most", core::limits::file_bytes >> 20}})};
     for (const auto& magic : magics)
         if (bytes.size() > magic.at && bytes.substr(magic.at).starts_with(magic.bytes))
-            return {"file.other-kind", where, file + " is " + std::string(magic.what) + ", not a Cyclebook file. Choose the .json file from the e-mail."};
+            return {"file.other-kind", where, say("files.other_kind", {{"file", file}, {"what", say(magic.what)}})};
     if (looks_like_object(bytes) && bytes.find_last_not_of(" \t\r\n") != std::string_view::npos && bytes[bytes.find_last_not_of(" \t\r\n")] != '}')
-        return {"file.truncated", where, file + " is cut short: its end is missing. Ask for it to be sent again."};
-    return {"file.other-kind", where, file + " is not a Cyclebook file. Choose the .json file from the e-mail."};
+        return {"file.truncated", where, say("files.truncated", {{"file", file}})};
+    return {"file.other-kind", where, say("files.not_ours", {{"file", file}})};
 }
 
 }  // namespace cyclebook::bundle

@@ -46,12 +46,13 @@ core::Result<std::string> read_file(const std::string& path);
 core::Result<void> write_file(const std::string& path, std::string_view bytes);
 /// A file of cycles, opened with the session's passphrase when it is sealed.
 core::Result<bundle::Bundle> read_cycles(const Session&, const std::string& path);
+/// What a cycle has come to, its protocol and rubric in the language in use.
+cycle::State state_of(const cycle::Cycle&);
 /// To the file of -o, or to standard output.
 int deliver(const Session&, std::string_view bytes);
 
 /// For a terminal: control characters, which could steer it, are replaced.
 std::string plain(std::string_view text);
-std::string count_of(std::size_t n, std::string_view one, std::string_view many);
 
 int check(const Session&);
 int show(const Session&);

@@ -3,20 +3,23 @@
 
 #include "cli/commands.hpp"
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::cli {
 
+using core::say;
+
 int merge(const Session& session) {
     const auto& files = session.arguments.files;
-    if (files.size() < 2) return session.misused("merge wants at least two files.");
-    if (session.arguments.get("-o").empty()) return session.misused("merge wants a file to write: -o OUT.");
+    if (files.size() < 2) return session.misused(say("cli.merge_wants"));
+    if (session.arguments.get("-o").empty()) return session.misused(say("cli.merge_wants_out"));
     std::map<std::string, cycle::Cycle> cycles;
     bool sealed = false;
     for (const auto& path : files) {
         const auto bundle = read_cycles(session, path);
         if (!bundle) return session.complain(bundle.error(), path);
         if (!bundle->refused.empty())
-            return session.complain({"bundle.refused", bundle->refused.front().where, bundle->refused.front().reason + " Nothing was merged."}, path);
+            return session.complain({"bundle.refused", bundle->refused.front().where, say("cli.nothing_merged", {{"why", bundle->refused.front().reason}})}, path);
         if (const auto bytes = read_file(path)) sealed = sealed || bundle::recognise(*bytes) == bundle::Kind::sealed;
         for (const auto& cycle : bundle->cycles) {
             auto& into = cycles[cycle.id];

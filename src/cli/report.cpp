@@ -4,14 +4,17 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::cli {
 
+using core::say;
+
 int report(const Session& session) {
     const auto& arguments = session.arguments;
-    if (arguments.files.size() != 1) return session.misused("report wants one file.");
+    if (arguments.files.size() != 1) return session.misused(say("cli.report_wants"));
     const std::string kind = arguments.get("--as");
-    if (kind != "html" && kind != "csv" && kind != "ics") return session.misused("report wants --as html, csv or ics.");
+    if (kind != "html" && kind != "csv" && kind != "ics") return session.misused(say("cli.report_wants_as"));
     const std::string& path = arguments.files.front();
     const auto bundle = read_cycles(session, path);
     if (!bundle) return session.complain(bundle.error(), path);
@@ -20,12 +23,12 @@ int report(const Session& session) {
     if (arguments.has("--cycle")) {
         chosen = std::ranges::find(cycles, arguments.get("--cycle"), &cycle::Cycle::id);
     } else if (cycles.size() > 1) {
-        session.err << "cyclebook: the file holds several cycles; choose one with --cycle:\n";
+        session.err << "cyclebook: " << say("cli.several") << "\n";
         for (const auto& cycle : cycles) session.err << "  " << plain(cycle.id) << "\n";
         return wrong_usage;
     }
-    if (chosen == cycles.end()) return session.complain({"cycle.unknown", {}, "There is no such cycle in the file."}, path);
-    const auto state = cycle::fold(*chosen);
+    if (chosen == cycles.end()) return session.complain({"cycle.unknown", {}, say("cli.no_cycle")}, path);
+    const auto state = state_of(*chosen);
     if (kind == "html") return deliver(session, report::html(state, session.today));
     if (kind == "csv") return deliver(session, report::csv(state));
     return deliver(session, report::ics(state, session.now));

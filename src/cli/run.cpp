@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <ctime>
@@ -5,26 +6,23 @@
 
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::cli {
 
 namespace {
 
+using core::say;
+
 constexpr std::string_view version = "cyclebook 1.0\n";
-constexpr std::string_view help = R"(cyclebook reads and checks the files of teacher-observation cycles.
 
-  cyclebook check FILE...                          what each file is, and whether it is good
-  cyclebook show FILE [--json] [--content]         people, dates and steps; with --content, what was shared
-  cyclebook merge FILE FILE... -o OUT              all entries of all files in one
-  cyclebook report FILE --as html|csv|ics [-o OUT] [--cycle ID]
-  cyclebook sample -o OUT [--name NAME]            an example with invented people
-  cyclebook --help | --version
+std::string languages() {
+    std::string tags;
+    for (const auto& [tag, name] : core::languages()) (tags += tags.empty() ? "" : ", ") += tag;
+    return tags;
+}
 
-  --passphrase-file FILE   the passphrase of sealed files is the first line of FILE
-  --today 2026-11-10       takes this for today's date
-
-Exit status: 0 when all is well, 1 when a file was refused or could not be written, 2 for wrong usage.
-)";
+std::string help() { return say("cli.help", {{"languages", languages()}}); }
 
 struct Command {
     std::string_view name;
@@ -34,11 +32,11 @@ struct Command {
 
 const std::array<Command, 5>& commands() {
     static const std::array<Command, 5> all{{
-        {"check", check, {}, {"--passphrase-file", "--today"}},
-        {"show", show, {"--json", "--content"}, {"--passphrase-file", "--today"}},
-        {"merge", merge, {}, {"--passphrase-file", "--today", "-o"}},
-        {"report", report, {}, {"--passphrase-file", "--today", "-o", "--as", "--cycle"}},
-        {"sample", sample, {}, {"--today", "-o", "--name"}},
+        {"check", check, {}, {"--passphrase-file", "--today", "--language"}},
+        {"show", show, {"--json", "--content"}, {"--passphrase-file", "--today", "--language"}},
+        {"merge", merge, {}, {"--passphrase-file", "--today", "--language", "-o"}},
+        {"report", report, {}, {"--passphrase-file", "--today", "--language", "-o", "--as", "--cycle"}},
+        {"sample", sample, {}, {"--today", "--language", "-o", "--name"}},
     }};
     return all;
 }
@@ -54,23 +52,30 @@ core::Date local_today() {
 
 int run(std::span<const std::string> args, std::ostream& out, std::ostream& err) {
     if (args.empty()) {
-        err << help;
+        err << help();
         return wrong_usage;
     }
-    if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") return out << help, done;
+    if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") return out << help(), done;
     if (args[0] == "--version") return out << version, done;
     for (const auto& command : commands()) {
         if (command.name != args[0]) continue;
         Session session{out, err, {}, {}, {}};
+        std::optional<core::InLanguage> language;
         auto arguments = parse(args.subspan(1), command.flags, command.valued);
         if (!arguments) return session.misused(arguments.error().message);
         session.arguments = std::move(*arguments);
-        if (session.arguments.has("--help")) return out << help, done;
+        if (session.arguments.has("--language")) {
+            const auto tags = core::languages();
+            if (std::ranges::find(tags, session.arguments.get("--language"), &core::Language::tag) == tags.end())
+                return session.misused(say("cli.language_wants", {{"languages", languages()}}));
+            language.emplace(session.arguments.get("--language"));
+        }
+        if (session.arguments.has("--help")) return out << help(), done;
         session.now = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
         session.today = local_today();
         if (session.arguments.has("--today")) {
             const auto today = core::parse_date(session.arguments.get("--today"));
-            if (!today) return session.misused("--today wants a date like 2026-11-10.");
+            if (!today) return session.misused(say("cli.today_wants"));
             session.today = *today;
             session.now = std::chrono::duration_cast<std::chrono::milliseconds>(today->time_since_epoch()).count();
         }
@@ -82,7 +87,7 @@ int run(std::span<const std::string> args, std::ostream& out, std::ostream& err)
         }
         return command.run(session);
     }
-    err << "cyclebook: there is no command " << plain(args[0]) << ". cyclebook --help lists them.\n";
+    err << "cyclebook: " << say("cli.no_command", {{"command", plain(args[0])}}) << "\n";
     return wrong_usage;
 }
 

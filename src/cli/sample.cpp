@@ -4,12 +4,15 @@
 
 #include "assets/assets.hpp"
 #include "cli/commands.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::cli {
 
+using core::say;
+
 int sample(const Session& session) {
-    if (!session.arguments.files.empty()) return session.misused("sample takes no file but the one of -o.");
-    if (session.arguments.get("-o").empty()) return session.misused("sample wants a file to write: -o OUT.");
+    if (!session.arguments.files.empty()) return session.misused(say("cli.sample_takes"));
+    if (session.arguments.get("-o").empty()) return session.misused(say("cli.sample_wants"));
     const auto definition = protocol::read_definition(assets::text("protocols/mps-post-conference.json"));
     if (!definition) return session.complain(definition.error());
     const auto rubric = protocol::read_rubric(assets::text("rubrics/mps-soei.json"));

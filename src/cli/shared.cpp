@@ -5,10 +5,14 @@
 
 #include "cli/commands.hpp"
 #include "core/limits.hpp"
+#include "core/text.hpp"
+#include "protocol/translate.hpp"
 
 namespace cyclebook::cli {
 
 namespace fs = std::filesystem;
+
+using core::say;
 
 std::string Arguments::get(std::string_view option) const {
     const auto found = options.find(option);
@@ -32,14 +36,14 @@ core::Result<Arguments> parse(std::span<const std::string> args, std::span<const
         const std::size_t equals = arg.starts_with("--") ? arg.find('=') : std::string::npos;
         const std::string name = arg.substr(0, equals);
         if (std::ranges::find(flags, name) != flags.end() || name == "--help") {
-            if (equals != std::string::npos) return core::fail("usage", name, name + " takes no value.");
+            if (equals != std::string::npos) return core::fail("usage", name, say("cli.no_value", {{"option", name}}));
             arguments.options[name] = "";
         } else if (std::ranges::find(valued, name) != valued.end()) {
-            if (equals == std::string::npos && i + 1 == args.size()) return core::fail("usage", name, name + " wants a value.");
-            if (arguments.has(name)) return core::fail("usage", name, name + " is given twice.");
+            if (equals == std::string::npos && i + 1 == args.size()) return core::fail("usage", name, say("cli.a_value", {{"option", name}}));
+            if (arguments.has(name)) return core::fail("usage", name, say("cli.twice", {{"option", name}}));
             arguments.options[name] = equals == std::string::npos ? args[++i] : arg.substr(equals + 1);
         } else {
-            return core::fail("usage", name, "there is no option " + plain(name) + " for this command.");
+            return core::fail("usage", name, say("cli.no_option", {{"option", plain(name)}}));
         }
     }
     return arguments;
@@ -55,19 +59,17 @@ int Session::complain(const core::Error& error, std::string_view file, Status st
 }
 
 int Session::misused(std::string_view sentence) const {
-    err << "cyclebook: " << sentence << " cyclebook --help shows the usage.\n";
+    err << "cyclebook: " << say("cli.usage", {{"what", sentence}}) << "\n";
     return wrong_usage;
 }
 
 core::Result<std::string> read_file(const std::string& path) {
     std::error_code problem;
     const auto status = fs::status(path, problem);
-    if (!fs::exists(status)) return core::fail("file.missing", path, "There is no such file.");
-    if (fs::is_directory(status)) return core::fail("file.folder", path, "This is a folder, not a file.");
+    if (!fs::exists(status)) return core::fail("file.missing", path, say("cli.no_file"));
+    if (fs::is_directory(status)) return core::fail("file.folder", path, say("cli.a_folder"));
     const auto too_large = [&](std::uintmax_t bytes) {
-        return core::fail("file.too-large", path,
-                          "The file has " + std::to_string(bytes >> 20) + " MB; files of up to " +
-                              std::to_string(core::limits::file_bytes >> 20) + " MB are read. It was not opened.");
+        return core::fail("file.too-large", path, say("cli.too_large", {{"size", bytes >> 20}, {"most", core::limits::file_bytes >> 20}}));
     };
     if (fs::is_regular_file(status))
         if (const auto size = fs::file_size(path, problem); !problem && size > core::limits::file_bytes) return too_large(size);
@@ -78,7 +80,7 @@ core::Result<std::string> read_file(const std::string& path) {
         bytes.append(block, 0, static_cast<std::size_t>(in.gcount()));
     }
     if (bytes.size() > core::limits::file_bytes) return too_large(bytes.size());
-    if (!in.eof()) return core::fail("file.unreadable", path, "The file could not be read.");
+    if (!in.eof()) return core::fail("file.unreadable", path, say("cli.unreadable"));
     return bytes;
 }
 
@@ -95,7 +97,7 @@ core::Result<void> write_file(const std::string& path, std::string_view bytes) {
     if (!problem) return {};
     std::error_code ignored;
     fs::remove(part, ignored);
-    return core::fail("file.unwritable", path, "The file could not be written.");
+    return core::fail("file.unwritable", path, say("cli.unwritable"));
 }
 
 core::Result<bundle::Bundle> read_cycles(const Session& session, const std::string& path) {
@@ -103,16 +105,23 @@ core::Result<bundle::Bundle> read_cycles(const Session& session, const std::stri
     if (!bytes) return std::unexpected(bytes.error());
     switch (bundle::recognise(*bytes)) {
         case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(*bytes, path));
-        case bundle::Kind::protocol: return core::fail("file.definition", path, "This file holds a protocol, not a cycle.");
-        case bundle::Kind::rubric: return core::fail("file.definition", path, "This file holds a rubric, not a cycle.");
-        case bundle::Kind::backup: return core::fail("file.backup", path, "This file is the backup of a device, not a cycle.");
+        case bundle::Kind::protocol: return core::fail("file.definition", path, say("cli.a_protocol"));
+        case bundle::Kind::rubric: return core::fail("file.definition", path, say("cli.a_rubric"));
+        case bundle::Kind::backup: return core::fail("file.backup", path, say("cli.a_backup"));
         case bundle::Kind::sealed:
             if (session.passphrase.empty())
-                return core::fail("sealed.passphrase-needed", path, "The file is sealed; give its passphrase with --passphrase-file.");
+                return core::fail("sealed.passphrase-needed", path, say("cli.sealed"));
             break;
         case bundle::Kind::bundle: break;
     }
     return bundle::read(*bytes, session.passphrase);
+}
+
+cycle::State state_of(const cycle::Cycle& cycle) {
+    auto state = cycle::fold(cycle);
+    protocol::translate(state.protocol);
+    protocol::translate(state.rubric);
+    return state;
 }
 
 int deliver(const Session& session, std::string_view bytes) {
@@ -139,10 +148,6 @@ std::string plain(std::string_view text) {
         }
     }
     return out;
-}
-
-std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
-    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
 }
 
 }  // namespace cyclebook::cli

@@ -3,11 +3,14 @@
 
 #include "cli/commands.hpp"
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "cycle/state.hpp"
+#include "cycle/words.hpp"
 #include "protocol/engine.hpp"
 
 namespace cyclebook::cli {
 
+using core::say;
 using nlohmann::json;
 
 namespace {
@@ -44,7 +47,7 @@ json turn_json(const cycle::State& state, core::Date today) {
 }
 
 json cycle_json(const cycle::Cycle& cycle, core::Date today, bool content) {
-    const auto state = cycle::fold(cycle);
+    const auto state = state_of(cycle);
     json shown = {{"id", state.id}, {"type", state.type}, {"protocol", state.protocol.title}, {"rubric", state.rubric.title},
                   {"people", people_json(state)}, {"dates", state.schedule}, {"steps", steps_json(state, today)}, {"turn", turn_json(state, today)},
                   {"finalized", !state.finalize.empty()}, {"changed_since_final", state.changed_since_final}, {"closed", state.closed},
@@ -55,8 +58,8 @@ json cycle_json(const cycle::Cycle& cycle, core::Date today, bool content) {
     shown["subject"] = state.subject;
     for (const auto& [id, section] : state.sections) shown["sections"][id] = content_json(section.content);
     for (const auto& line : state.history)
-        shown["history"].push_back({{"entry", line.entry}, {"kind", line.kind}, {"role", line.role}, {"name", line.name},
-                                    {"date", core::iso_date(line.date)}, {"what", line.what}, {"applied", line.applied}});
+        shown["history"].push_back({{"entry", line.entry}, {"kind", line.kind}, {"role", line.role}, {"name", cycle::who_did(state, line)},
+                                    {"date", core::iso_date(line.date)}, {"what", cycle::what_happened(state, line)}, {"applied", line.applied}});
     return shown;
 }
 
@@ -76,12 +79,13 @@ void print_content(std::ostream& out, const cycle::State& state) {
 }
 
 void print_cycle(std::ostream& out, const cycle::Cycle& cycle, core::Date today, bool content) {
-    const auto state = cycle::fold(cycle);
+    const auto state = state_of(cycle);
     const auto* type = protocol::find_type(state.protocol, state.type);
     out << plain(state.id) << "\n  " << plain(type ? type->title : state.type) << ", " << plain(state.protocol.title) << "\n";
     for (const auto& person : state.people) {
         const auto* role = protocol::find_role(state.protocol, person.role);
-        out << "  " << plain(role ? role->label : person.role) << ": " << plain(person.name) << (person.kid.empty() ? " (has not opened it yet)" : "") << "\n";
+        const std::string words = plain(role ? role->label : person.role) + ": " + plain(person.name);
+        out << "  " << (person.kid.empty() ? say("cli.not_opened", {{"person", words}}) : words) << "\n";
     }
     for (const auto& event : state.protocol.events)
         if (const auto date = core::parse_date(cycle::text_of(state.schedule, event.id + ".date")))
@@ -92,25 +96,25 @@ void print_cycle(std::ostream& out, const cycle::Cycle& cycle, core::Date today,
         out << "    " << protocol::to_string(status.state) << "  " << plain(step->label);
         if (status.done_on) out << ", " << core::iso_date(*status.done_on);
         else if (!status.reason.empty()) out << ", " << plain(status.reason);
-        else if (status.window.due) out << ", by " << core::iso_date(*status.window.due);
+        else if (status.window.due) out << ", " << say("cli.by", {{"date", core::iso_date(*status.window.due)}});
         out << "\n";
     }
-    if (!state.conflicts.empty()) out << "  " << count_of(state.conflicts.size(), "conflict", "conflicts") << "\n";
-    if (!state.flagged.empty()) out << "  " << count_of(state.flagged.size(), "entry", "entries") << " set apart\n";
+    if (!state.conflicts.empty()) out << "  " << say("cli.conflicts", {{"count", state.conflicts.size()}}) << "\n";
+    if (!state.flagged.empty()) out << "  " << say("cli.set_apart", {{"count", state.flagged.size()}}) << "\n";
     if (content) print_content(out, state);
 }
 
 }  // namespace
 
 int show(const Session& session) {
-    if (session.arguments.files.size() != 1) return session.misused("show wants one file.");
+    if (session.arguments.files.size() != 1) return session.misused(say("cli.show_wants"));
     const std::string& path = session.arguments.files.front();
     const auto bundle = read_cycles(session, path);
     if (!bundle) return session.complain(bundle.error(), path);
     const bool content = session.arguments.has("--content");
     if (!session.arguments.has("--json")) {
         for (const auto& cycle : bundle->cycles) print_cycle(session.out, cycle, session.today, content);
-        for (const auto& refused_entry : bundle->refused) session.err << "cyclebook: refused: " << plain(refused_entry.reason) << "\n";
+        for (const auto& refused_entry : bundle->refused) session.err << "cyclebook: " << say("cli.refused_entry", {{"why", plain(refused_entry.reason)}}) << "\n";
         return done;
     }
     json shown = {{"cycles", json::array()}, {"refused", json::array()}};

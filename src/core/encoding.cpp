@@ -1,5 +1,6 @@
 #include "core/crypto.hpp"
 #include "core/sodium.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::core {
 
@@ -31,7 +32,7 @@ Result<std::string> from_base64url(std::string_view text) {
     const int status = sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
                                          sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     if (status != 0 || end != text.data() + text.size())
-        return fail("base64url", "", "A part of this file that should be base64url is not.");
+        return fail("base64url", "", say("core.not_base64url"));
     bytes.resize(length);
     return bytes;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/limits.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::core {
 
@@ -54,7 +55,7 @@ std::string place(std::string_view bytes, std::size_t offset) {
             ++column;
         }
     }
-    return "line " + std::to_string(line) + ", column " + std::to_string(column);
+    return say("core.place", {{"line", line}, {"column", column}});
 }
 
 /// The offset of the first byte that is not UTF-8 (RFC 3629: no overlong forms, no surrogates, at most U+10FFFF).
@@ -90,7 +91,7 @@ public:
     Builder(std::string_view bytes, const char* const& furthest) : bytes_(bytes), furthest_(furthest) {}
 
     json take() { return std::move(root_); }
-    Error error() const { return error_.value_or(Error{"json.syntax", "", "This is not JSON."}); }
+    Error error() const { return error_.value_or(Error{"json.syntax", "", say("core.not_json")}); }
 
     bool null() override { return add(nullptr); }
     bool boolean(bool value) override { return add(value); }
@@ -102,7 +103,7 @@ public:
     }
     bool number_float(number_float_t, const string_t& raw) override {
         if (raw.find_first_of(".eE") == std::string::npos) return refuse_large();
-        return refuse("json.not-integer", number_start(), "The number " + raw.substr(0, 30) + " is not a whole number; only whole numbers are used here.");
+        return refuse("json.not-integer", number_start(), say("core.not_whole", {{"number", raw.substr(0, 30)}}));
     }
     bool string(string_t& value) override {
         if (value.size() > limits::string_bytes) return refuse_long();
@@ -116,17 +117,17 @@ public:
     bool key(string_t& name) override {
         if (name.size() > limits::string_bytes) return refuse_long();
         if (stack_.back()->contains(name))
-            return refuse("json.duplicate-key", string_start(), "The name \"" + name.substr(0, 60) + "\" stands twice in one object.");
+            return refuse("json.duplicate-key", string_start(), say("core.name_twice", {{"name", name.substr(0, 60)}}));
         key_ = std::move(name);
         return true;
     }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
         const std::size_t offset = read();
         if (position > bytes_.size() && !complete_)   // the lexer counts the end of the text as one more character
-            return refuse("json.truncated", offset, "The file stops in the middle; it was probably not copied completely.");
+            return refuse("json.truncated", offset, say("core.truncated"));
         if (complete_)
-            return refuse("json.trailing", offset == 0 ? 0 : offset - 1, "There is more text after the end of the JSON value.");
-        return refuse("json.syntax", offset == 0 ? 0 : offset - 1, "This is not JSON: what stands here does not belong here.");
+            return refuse("json.trailing", offset == 0 ? 0 : offset - 1, say("core.trailing"));
+        return refuse("json.syntax", offset == 0 ? 0 : offset - 1, say("core.misplaced"));
     }
 
 private:
@@ -137,10 +138,10 @@ private:
         return false;
     }
     bool refuse_large() {
-        return refuse("json.number-range", number_start(), "This number is outside what every program keeps exact (2^53).");
+        return refuse("json.number-range", number_start(), say("core.number_range"));
     }
     bool refuse_long() {
-        return refuse("json.string-size", string_start(), "This text is longer than any that Cyclebook writes.");
+        return refuse("json.string-size", string_start(), say("core.text_long"));
     }
 
     // The lexer has read past the token when its event comes: these walk back to where the token began.
@@ -165,7 +166,7 @@ private:
 
     json* place_value(json value) {
         if (++values_ > limits::json_values) {
-            refuse("json.count", read(), "The file holds more values than any that Cyclebook writes.");
+            refuse("json.count", read(), say("core.too_many"));
             return nullptr;
         }
         if (stack_.empty()) {
@@ -188,7 +189,7 @@ private:
     }
     bool open(json::value_t type) {
         if (stack_.size() >= static_cast<std::size_t>(limits::json_depth))
-            return refuse("json.depth", read() - 1, "The values are nested deeper than any that Cyclebook writes.");
+            return refuse("json.depth", read() - 1, say("core.too_deep"));
         json* const opened = place_value(json(type));
         if (!opened) return false;
         // Nothing is added to a container while one inside it is open, so the pointers stay good.
@@ -216,18 +217,17 @@ private:
 Result<json> read_json(std::string_view bytes) {
     // Size comes first: a huge file is refused without a look inside.
     if (bytes.size() > limits::file_bytes)
-        return fail("json.size", "", "The file has " + std::to_string(bytes.size() >> 20) + " MB; the largest that can be read has " +
-                                         std::to_string(limits::file_bytes >> 20) + " MB.");
+        return fail("json.size", "", say("core.too_large", {{"size", bytes.size() >> 20}, {"most", limits::file_bytes >> 20}}));
     if (bytes.starts_with("\xEF\xBB\xBF"))
-        return fail("json.bom", place(bytes, 0), "The file begins with a byte order mark; save it as UTF-8 without one.");
-    if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return fail("json.empty", "", "The file is empty.");
+        return fail("json.bom", place(bytes, 0), say("core.byte_order_mark"));
+    if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return fail("json.empty", "", say("core.empty"));
 
     const char* furthest = bytes.data();
     Builder builder(bytes, furthest);
-    if (const auto bad = first_not_utf8(bytes)) return fail("json.utf8", place(bytes, *bad), "This is not text in UTF-8.");
+    if (const auto bad = first_not_utf8(bytes)) return fail("json.utf8", place(bytes, *bad), say("core.not_utf8"));
     // nlohmann/json takes it for the end, and would not look at what follows.
     if (const auto nul = bytes.find('\0'); nul != std::string_view::npos)
-        return fail("json.syntax", place(bytes, nul), "There is a character here that no text has. The file may be damaged.");
+        return fail("json.syntax", place(bytes, nul), say("core.no_character"));
     if (!json::sax_parse(Cursor(bytes.data(), &furthest), Cursor(bytes.data() + bytes.size(), nullptr), &builder))
         return std::unexpected(builder.error());
     return builder.take();

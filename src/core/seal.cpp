@@ -3,6 +3,7 @@
 #include "core/crypto.hpp"
 #include "core/json.hpp"
 #include "core/sodium.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::core {
 
@@ -14,7 +15,7 @@ constexpr std::int64_t passes = 3, most_passes = 10;
 constexpr std::size_t block = 4096;  // the length of what is inside shows only in steps of this
 
 std::unexpected<Error> malformed() {
-    return fail("sealed.malformed", "", "This sealed file is damaged. Ask for it to be sent again.");
+    return fail("sealed.malformed", "", say("core.sealed_damaged"));
 }
 
 /// The key for these parameters; empty when there is not the memory for it.
@@ -58,8 +59,7 @@ Result<Sealed> read_sealed(std::string_view bytes) {
     auto& object = *json;
     if (!object.is_object() || object.value("format", nlohmann::json{}) != format) return malformed();
     if (const auto& version = object["version"]; version.is_number_integer() && version > 1)
-        return fail("sealed.newer-version", "/version",
-                    "This file was made by a newer Cyclebook. Update Cyclebook on this device, then open it again.");
+        return fail("sealed.newer-version", "/version", say("core.sealed_newer"));
 
     const auto text = [](const nlohmann::json& at, const char* name) {
         const auto found = at.find(name);
@@ -79,7 +79,7 @@ Result<Sealed> read_sealed(std::string_view bytes) {
     sealed.passes = number(kdf, "passes");
     // Bounded, so that a file cannot make this device work for hours or run out of memory.
     if (sealed.memory < least_memory || sealed.memory > most_memory || sealed.passes < 1 || sealed.passes > most_passes)
-        return fail("sealed.parameters", "/kdf", "This file is sealed in a way that this device does not accept.");
+        return fail("sealed.parameters", "/kdf", say("core.sealed_otherwise"));
     const auto salt = text(kdf, "salt"), nonce = text(object, "nonce"), ciphertext = text(object, "ciphertext");
     if (!salt || salt->size() != crypto_pwhash_SALTBYTES || !nonce ||
         nonce->size() != crypto_aead_xchacha20poly1305_ietf_NPUBBYTES || !ciphertext ||
@@ -138,7 +138,7 @@ Result<std::string> unseal(std::string_view bytes, std::string_view passphrase) 
     if (!sealed) return std::unexpected(sealed.error());
     std::string key = derive(passphrase, sealed->salt, sealed->memory, sealed->passes);
     if (key.empty())
-        return fail("sealed.memory", "", "This device has not enough free memory to open a sealed file. Close other pages and try again.");
+        return fail("sealed.memory", "", say("core.sealed_memory"));
 
     const std::string header = write_json(sealed->header);
     std::string opened(sealed->ciphertext.size() - crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
@@ -148,9 +148,7 @@ Result<std::string> unseal(std::string_view bytes, std::string_view passphrase) 
     wipe(key);
     std::size_t length = 0;
     if (status != 0 || sodium_unpad(&length, bytes_of(opened), opened.size(), block) != 0)
-        return fail("sealed.passphrase", "",
-                    "This passphrase does not open the file. Check it for capitals and spaces; if it is right, the file "
-                    "was damaged on its way and must be sent again.");
+        return fail("sealed.passphrase", "", say("core.sealed_passphrase"));
     opened.resize(length);
     return opened;
 }

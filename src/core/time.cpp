@@ -1,14 +1,16 @@
 #include "core/time.hpp"
 
 #include <array>
-#include <cstdlib>
+
+#include "core/text.hpp"
 
 namespace cyclebook::core {
 
 namespace {
 
-constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-constexpr std::array weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+constexpr std::array months{"time.jan", "time.feb", "time.mar", "time.apr", "time.may", "time.jun",
+                            "time.jul", "time.aug", "time.sep", "time.oct", "time.nov", "time.dec"};
+constexpr std::array weekdays{"time.sun", "time.mon", "time.tue", "time.wed", "time.thu", "time.fri", "time.sat"};
 
 // Dates are kept within what four digits can write, so that counting days from one never leaves the format.
 constexpr int first_year = 1900, last_year = 2199;
@@ -30,10 +32,8 @@ std::string padded(int value, std::size_t width) {
 std::chrono::year_month_day civil(Date date) { return std::chrono::year_month_day{date}; }
 int year_of(Date date) { return static_cast<int>(civil(date).year()); }
 
-std::string weekday_and_day(Date date) {
-    return std::string(weekdays[std::chrono::weekday{date}.c_encoding()]) + " " +
-           std::to_string(static_cast<unsigned>(civil(date).day()));
-}
+std::string weekday_of(Date date) { return say(weekdays[std::chrono::weekday{date}.c_encoding()]); }
+unsigned day_of(Date date) { return static_cast<unsigned>(civil(date).day()); }
 
 }  // namespace
 
@@ -65,28 +65,29 @@ std::string iso_time(int minutes) { return padded(minutes / 60, 2) + ":" + padde
 int days_between(Date from, Date to) { return static_cast<int>((to - from).count()); }
 
 std::string spoken_date(Date date, Date today) {
-    std::string text = weekday_and_day(date) + " " + months[static_cast<unsigned>(civil(date).month()) - 1];
-    if (year_of(date) != year_of(today)) text += " " + std::to_string(year_of(date));
-    return text;
+    const std::string weekday = weekday_of(date), month = say(months[static_cast<unsigned>(civil(date).month()) - 1]);
+    if (year_of(date) == year_of(today)) return say("time.date", {{"weekday", weekday}, {"day", day_of(date)}, {"month", month}});
+    return say("time.date_with_year", {{"weekday", weekday}, {"day", day_of(date)}, {"month", month}, {"year", year_of(date)}});
 }
 
 std::string spoken_distance(Date date, Date today) {
     const int days = days_between(today, date);
-    if (days == 0) return "today";
-    if (days == 1) return "tomorrow";
-    if (days == -1) return "yesterday";
-    return days > 0 ? "in " + std::to_string(days) + " days" : std::to_string(-days) + " days ago";
+    if (days == 0) return say("time.today");
+    if (days == 1) return say("time.tomorrow");
+    if (days == -1) return say("time.yesterday");
+    return days > 0 ? say("time.in_days", {{"count", days}}) : say("time.days_ago", {{"count", -days}});
 }
 
 std::string spoken_time(int minutes) {
     const int hour = minutes / 60 % 24;
-    return std::to_string(hour % 12 == 0 ? 12 : hour % 12) + ":" + padded(minutes % 60, 2) + (hour < 12 ? " am" : " pm");
+    return say(hour < 12 ? "time.am" : "time.pm", {{"hour", hour % 12 == 0 ? 12 : hour % 12}, {"minute", padded(minutes % 60, 2)}});
 }
 
 std::string spoken_range(Date from, Date to, Date today) {
     if (from == to) return spoken_date(from, today);
     const bool same_month = year_of(from) == year_of(to) && civil(from).month() == civil(to).month();
-    return (same_month ? weekday_and_day(from) : spoken_date(from, today)) + " to " + spoken_date(to, today);
+    const std::string begin = same_month ? say("time.day", {{"weekday", weekday_of(from)}, {"day", day_of(from)}}) : spoken_date(from, today);
+    return say("time.range", {{"from", begin}, {"to", spoken_date(to, today)}});
 }
 
 std::string school_year(Date date) {

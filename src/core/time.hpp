@@ -20,7 +20,7 @@ std::optional<int> parse_time(std::string_view hh_mm);        ///< "15:05" as mi
 std::string iso_time(int minutes);                            ///< "15:05"
 int days_between(Date from, Date to);                         ///< to - from, in days
 
-/// As people say them, in English: "Fri 6 Nov"; with the year when it is not that of `today`: "Fri 6 Nov 2025".
+/// As people say them in the language in use: "Fri 6 Nov"; with the year when it is not that of `today`: "Fri 6 Nov 2025".
 std::string spoken_date(Date, Date today);
 /// "today", "tomorrow", "yesterday", "in 3 days", "4 days ago".
 std::string spoken_distance(Date, Date today);

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "core/limits.hpp"
+#include "core/text.hpp"
+#include "cycle/words.hpp"
+#include "protocol/translate.hpp"
 
 namespace cyclebook::cycle {
 
@@ -44,13 +47,13 @@ void complete(Body& body, const State& state) {
 /// What the fold would let pass for the sake of copies that cross, and nobody should do knowingly.
 std::string why_not_knowingly(const Body& body, const State& state) {
     const bool speaks_of_record = std::holds_alternative<Acknowledge>(body) || std::holds_alternative<Object>(body) || std::holds_alternative<Clarify>(body);
-    if (speaks_of_record && state.finalize.empty()) return "There is no finalized record yet.";
+    if (speaks_of_record && state.finalize.empty()) return core::say("author.not_final");
     if (speaks_of_record && !std::holds_alternative<Clarify>(body) && state.changed_since_final)
-        return "The record was changed after it was finalized. It must be finalized again first.";
+        return core::say("author.changed");
     if (std::holds_alternative<Finalize>(body) && !state.finalize.empty() && !state.changed_since_final && !state.clarification_open)
-        return "The record is finalized already.";
-    if (std::holds_alternative<Join>(body) || std::holds_alternative<Open>(body)) return "This cycle has begun already.";
-    return "";
+        return core::say("author.final_already");
+    if (std::holds_alternative<Join>(body) || std::holds_alternative<Open>(body)) return core::say("author.begun_already");
+    return {};
 }
 
 }  // namespace
@@ -69,9 +72,9 @@ Cycle begin(const Author& author, Moment moment, Open open) {
 core::Result<std::string> append(Cycle& cycle, const Author& author, Moment moment, Body body) {
     const std::string kid = core::thumbprint(author.keys.public_key);
     const State state = fold(cycle);
-    if (!state.opened) return core::fail("cycle.not-begun", "", "The beginning of this cycle has not come yet.");
+    if (!state.opened) return core::fail("cycle.not-begun", "", core::say("author.not_begun"));
     const std::string role = role_of(state, kid);
-    if (role.empty()) return core::fail("cycle.not-yours", "", "This cycle has its two people already, and you are neither of them.");
+    if (role.empty()) return core::fail("cycle.not-yours", "", core::say("author.not_yours"));
     complete(body, state);
     if (std::string reason = why_not_knowingly(body, state); !reason.empty()) return core::fail("cycle.refused", "", std::move(reason));
 
@@ -94,11 +97,12 @@ core::Result<std::string> append(Cycle& cycle, const Author& author, Moment mome
     added.push_back(std::move(*entry));
 
     for (Entry& one : added) cycle.entries.emplace(one.id, one);
-    const State after = fold(cycle);
+    State after = fold(cycle);
     const auto flag = std::ranges::find_if(after.flagged, [&](const Flag& f) { return f.entry == id && !f.applied; });
     if (flag == after.flagged.end()) return id;
     for (const Entry& one : added) cycle.entries.erase(one.id);
-    return core::fail("cycle.refused", "", flag->reason);
+    protocol::translate(after.protocol);
+    return core::fail("cycle.refused", "", sentence(after, flag->reason));
 }
 
 }  // namespace cyclebook::cycle

@@ -28,7 +28,7 @@ core::PublicKey key_from(Members& members, const char* name) {
     const std::string kty = jwk.text("kty"), crv = jwk.text("crv"), x = jwk.text("x");
     const auto bytes = core::from_base64url(x);
     if (!jwk.done() || kty != "OKP" || crv != "Ed25519" || !bytes || bytes->size() != key.size())
-        members.refuse(name, "is not one");
+        members.refuse(name, "entries.not_one");
     else
         std::ranges::transform(*bytes, key.begin(), [](char c) { return static_cast<unsigned char>(c); });
     return key;
@@ -79,9 +79,9 @@ core::Result<Body> open_from(Members& members) {
     open.holidays = members.texts("holidays");
     const json& definition = members.any("protocol");
     const json& rubric = members.any("rubric");
-    if (members.good() && !open.days.empty() && open.days != "calendar" && open.days != "school") members.refuse("days", "is unknown");
+    if (members.good() && !open.days.empty() && open.days != "calendar" && open.days != "school") members.refuse("days", "entries.is_unknown");
     if (!std::ranges::all_of(open.holidays, [](const auto& day) { return core::parse_date(day).has_value(); }))
-        members.refuse("holidays", "are not dates");
+        members.refuse("holidays", "entries.not_dates");
     if (const auto result = members.done(); !result) return std::unexpected(result.error());
 
     auto read_protocol = protocol::read_definition(core::write_json(definition));
@@ -138,7 +138,7 @@ core::Result<Body> other_from(std::size_t kind, Members& m) {
         }
         case 11: {
             Progress p{m.name("item"), m.text("status"), m.text("note")};
-            if (m.good() && !p.status.empty() && p.status != "begun" && p.status != "done") m.refuse("status", "is unknown");
+            if (m.good() && !p.status.empty() && p.status != "begun" && p.status != "done") m.refuse("status", "entries.is_unknown");
             return p;
         }
         default: return Close{m.text("note")};
@@ -156,7 +156,7 @@ json body_json(const Body& body) {
 core::Result<Body> body_from(std::string_view kind, const json& value) {
     const auto found = std::ranges::find(kinds, kind);
     if (found == kinds.end())
-        return core::fail("entry.kind", "/kind", "A part of this file is of a kind that this Cyclebook does not know.");
+        return core::fail("entry.kind", "/kind", core::say("entries.unknown_kind"));
     const auto index = static_cast<std::size_t>(found - kinds.begin());
     Members members(value, "/body");
     if (index == 0) return open_from(members);

@@ -97,16 +97,16 @@ core::Result<Content> content_from(const json& value, const std::string& where) 
     Content content;
     content.fields = members.named_texts("fields");
     const json& lists = members.any("lists");
-    if (members.good() && !lists.is_object()) members.refuse("lists", "are not named");
+    if (members.good() && !lists.is_object()) members.refuse("lists", "entries.not_named");
     if (const auto result = members.done(); !result) return std::unexpected(result.error());
 
     for (const auto& [name, rows] : lists.items()) {
         const std::string list = where + "/lists/" + shown(name);
-        const auto wrong = [&](std::string_view what) {
-            return core::fail("entry.malformed", list, "A part of this file is not built as it should be: a list " + std::string(what) + ".");
+        const auto wrong = [&](std::string_view what_key) {
+            return core::fail("entry.malformed", list, core::say("entries.list", {{"what", core::say(what_key)}}));
         };
-        if (!is_name(name)) return wrong("has no proper name");
-        if (!rows.is_array()) return wrong("is not one");
+        if (!is_name(name)) return wrong("entries.no_name");
+        if (!rows.is_array()) return wrong("entries.not_one");
         auto& items = content.lists[name];
         std::set<std::string_view> ids;
         for (const json& object : rows) {
@@ -116,14 +116,14 @@ core::Result<Content> content_from(const json& value, const std::string& where) 
             if (fields.good())
                 for (const auto& [field, text] : object.items()) {
                     if (field == row_id) continue;
-                    if (!is_name(field)) fields.refuse(field.c_str(), "is not a name");
+                    if (!is_name(field)) fields.refuse(field.c_str(), "entries.not_name");
                     item.fields.emplace(field, fields.text(field.c_str()));
                 }
             if (const auto result = fields.done(); !result) return std::unexpected(result.error());
             items.push_back(std::move(item));
         }
         for (const Item& item : items)
-            if (!ids.insert(item.id).second) return wrong("has two rows of one name");
+            if (!ids.insert(item.id).second) return wrong("entries.rows_of_one_name");
     }
     return tidy(std::move(content));
 }

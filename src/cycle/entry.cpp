@@ -29,19 +29,19 @@ json payload_json(const Payload& payload) {
 
 /// The first entries of a person carry the key that they are signed with, and `open` is what the cycle's id is made of.
 core::Result<void> check_first(const Entry& entry) {
-    const auto wrong = [](std::string where, std::string message) -> core::Result<void> {
-        return core::fail("entry.malformed", std::move(where), std::move(message));
+    const auto wrong = [](std::string where, std::string_view key) -> core::Result<void> {
+        return core::fail("entry.malformed", std::move(where), core::say(key));
     };
     const Payload& payload = entry.payload;
     const Open* const open = std::get_if<Open>(&payload.body);
     const Join* const join = std::get_if<Join>(&payload.body);
     if (open ? !payload.parents.empty() : payload.parents.empty())
-        return wrong("/parents", "A part of this file does not say what came before it.");
+        return wrong("/parents", "entries.no_past");
     if ((open && core::thumbprint(open->key) != entry.kid) || (join && core::thumbprint(join->key) != entry.kid))
-        return wrong("/body/key", "A person in this file gives a key that is not their own.");
+        return wrong("/body/key", "entries.other_key");
     if (open && payload.cycle != cycle_id(entry.kid, open->salt))
-        return wrong("/cycle", "The beginning of this cycle belongs to another cycle.");
-    if (open && payload.sequence != 0) return wrong("/sequence", "The beginning of this cycle is not its author's first part.");
+        return wrong("/cycle", "entries.other_cycle");
+    if (open && payload.sequence != 0) return wrong("/sequence", "entries.not_first");
     return {};
 }
 

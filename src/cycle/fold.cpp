@@ -46,7 +46,7 @@ Fold::Fold(const Cycle& cycle) : graph_(make_graph(cycle)), people_(find_people(
     walk();
     flag_forks();
     for (const Entry* const waiting : graph_.waiting)
-        state_.flagged.push_back({waiting->id, "It waits for an earlier part of the cycle that has not come yet.", false});
+        state_.flagged.push_back({waiting->id, {.key = "flags.waits"}, false});
     if (people_.open) {
         conclude_schedule();
         conclude_sections();
@@ -70,7 +70,7 @@ void Fold::begin() {
 
 void Fold::walk() {
     for (Index i = 0; i < graph_.order.size(); ++i) {
-        if (std::string reason = why_not_applied(i); !reason.empty()) {
+        if (Reason reason = why_not_applied(i)) {
             flag(i, std::move(reason), false);
             continue;
         }
@@ -79,7 +79,7 @@ void Fold::walk() {
     }
 }
 
-void Fold::flag(Index i, std::string reason, bool applied) { state_.flagged.push_back({entry(i).id, std::move(reason), applied}); }
+void Fold::flag(Index i, Reason reason, bool applied) { state_.flagged.push_back({entry(i).id, std::move(reason), applied}); }
 
 void Fold::flag_forks() {
     std::map<std::pair<std::string_view, std::int64_t>, std::vector<Index>> numbered;
@@ -87,16 +87,16 @@ void Fold::flag_forks() {
         if (applied_[i]) numbered[{entry(i).kid, entry(i).payload.sequence}].push_back(i);
     for (Index i = 0; i < graph_.order.size(); ++i) {
         if (!applied_[i] || numbered[{entry(i).kid, entry(i).payload.sequence}].size() < 2) continue;
-        flag(i, name_of(entry(i).kid) + " wrote this on two devices at the same time. Both are kept.", true);
+        flag(i, {.key = "flags.fork", .roles = {people_.of_key(entry(i).kid)->role}}, true);
     }
 }
 
-std::string Fold::why_not_applied(Index i) const {
+Reason Fold::why_not_applied(Index i) const {
     if (const auto refused = people_.refused.find(i); refused != people_.refused.end()) return refused->second;
-    if (!people_.open || (i != *people_.open && !graph_.before(*people_.open, i))) return "It belongs to another beginning of this cycle.";
+    if (!people_.open || (i != *people_.open && !graph_.before(*people_.open, i))) return {.key = "flags.other_beginning"};
     const Person* const person = people_.of_key(entry(i).kid);
-    if (!person) return "It was written by somebody who is not one of the two people of this cycle.";
-    if (std::string reason = why_not(open(), person->role, entry(i).payload.body); !reason.empty()) return reason;
+    if (!person) return {.key = "flags.outsider"};
+    if (Reason reason = why_not(open(), person->role, entry(i).payload.body)) return reason;
     return why_not_now(i);
 }
 
@@ -106,27 +106,27 @@ std::optional<Index> Fold::find(const std::string& id, Index before) const {
     return std::nullopt;
 }
 
-std::string Fold::why_not_statement(Index i, const std::string& finalize, const std::string* record) const {
+Reason Fold::why_not_statement(Index i, const std::string& finalize, const std::string* record) const {
     const auto found = find(finalize, i);
     const Finalize* const named = found ? std::get_if<Finalize>(&entry(*found).payload.body) : nullptr;
-    if (!named || (record && named->record != *record)) return "It speaks of a finalized record that is not there.";
+    if (!named || (record && named->record != *record)) return {.key = "flags.no_such_record"};
     for (const Index reopen : reopens_)
-        if (graph_.before(*found, reopen) && graph_.before(reopen, i)) return "It speaks of a record that had been reopened.";
-    return "";
+        if (graph_.before(*found, reopen) && graph_.before(reopen, i)) return {.key = "flags.reopened"};
+    return {};
 }
 
-std::string Fold::why_not_now(Index i) const {
+Reason Fold::why_not_now(Index i) const {
     const Body& body = entry(i).payload.body;
     if (const auto* const finalize = std::get_if<Finalize>(&body))
-        return finalize->record == record_before(i) ? "" : "What it finalizes is not what its author's copy held.";
-    if (std::holds_alternative<Reopen>(body)) return standing(i).empty() ? "There was no finalized record to reopen." : "";
+        return finalize->record == record_before(i) ? Reason{} : Reason{.key = "flags.finalizes_other"};
+    if (std::holds_alternative<Reopen>(body)) return standing(i).empty() ? Reason{.key = "flags.nothing_to_reopen"} : Reason{};
     if (const auto* const a = std::get_if<Acknowledge>(&body)) return why_not_statement(i, a->finalize, &a->record);
     if (const auto* const o = std::get_if<Object>(&body)) return why_not_statement(i, o->finalize, &o->record);
     if (const auto* const clarify = std::get_if<Clarify>(&body)) return why_not_statement(i, clarify->finalize, nullptr);
     if (const auto* const resolve = std::get_if<Resolve>(&body))
         if (!std::ranges::all_of(resolve->sides, [&](const auto& side) { return find(side, i).has_value(); }))
-            return "It settles versions that its author had not seen.";
-    return "";
+            return {.key = "flags.settles_unseen"};
+    return {};
 }
 
 void Fold::apply(Index i, const std::string& role) {

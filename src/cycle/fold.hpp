@@ -26,11 +26,11 @@ private:
     // judging (fold.cpp)
     void begin();
     void walk();
-    std::string why_not_applied(Index) const;
-    std::string why_not_now(Index) const;             ///< what the past of the entry speaks against
-    std::string why_not_statement(Index, const std::string& finalize, const std::string* record) const;
+    Reason why_not_applied(Index) const;
+    Reason why_not_now(Index) const;             ///< what the past of the entry speaks against
+    Reason why_not_statement(Index, const std::string& finalize, const std::string* record) const;
     void apply(Index, const std::string& role);
-    void flag(Index, std::string reason, bool applied);
+    void flag(Index, Reason, bool applied);
     void flag_forks();
 
     // the record (fold_record.cpp)
@@ -44,8 +44,6 @@ private:
     void conclude_facts();
     std::optional<core::Date> done_on(const protocol::Step&) const;
     void write_history();
-    std::string name_of(const std::string& kid) const;
-    std::string name_of_role(std::string_view role) const;
 
     struct Write { Index entry; std::string_view text; };
 

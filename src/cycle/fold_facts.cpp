@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "core/contains.hpp"
+#include "core/text.hpp"
 #include "cycle/fold.hpp"
 #include "cycle/rights.hpp"
-#include "cycle/words.hpp"
 
 namespace cyclebook::cycle {
 
@@ -105,35 +105,59 @@ void Fold::conclude_facts() {
         const auto done = done_on(step);
         if (done) facts.done.emplace(step.id, *done);
         if (step.completion == Completion::finalize && done) {
-            if (state_.clarification_open) facts.again.emplace(step.id, name_of(state_.clarifications.back().kid) + " asks for clarification");
-            else if (state_.changed_since_final) facts.again.emplace(step.id, "The " + record_label(state_.protocol) + " was changed after it was finalized");
+            if (state_.clarification_open) facts.again.emplace(step.id, state_.clarifications.back().role);
+            else if (state_.changed_since_final) facts.again.emplace(step.id, "");
         }
         if (step.completion == Completion::acknowledge && !done && state_.clarification_open) {
-            std::string names;
+            auto& who = facts.paused[step.id];
             for (const Person& person : state_.people)
-                if (person.kid != state_.clarifications.back().kid) names += (names.empty() ? "" : " and ") + name_of_role(person.role);
-            facts.paused.emplace(step.id, "Waits for the answer of " + names);
+                if (person.kid != state_.clarifications.back().kid) who.push_back(person.role);
         }
     }
 }
 
-std::string Fold::name_of_role(std::string_view role) const {
-    const auto person = std::ranges::find(people_.people, role, &Person::role);
-    if (person != people_.people.end() && !person->name.empty()) return person->name;
-    const auto* const known = protocol::find_role(state_.protocol, role);
-    return known ? "The " + lowered(known->label) : "Somebody";
-}
+namespace {
 
-std::string Fold::name_of(const std::string& kid) const {
-    const Person* const person = people_.of_key(kid);
-    return person ? name_of_role(person->role) : "Somebody else";
-}
+constexpr std::size_t longest = 240;   // of what its author wrote, in a line of the history
+
+/// What an entry did, as far as its line in the history says it.
+struct Did {
+    HistoryLine& line;
+
+    void note(std::string_view text) const { line.text = core::clipped(text, longest); }
+    void fields(const Texts& fields) const {
+        for (const auto& [field, text] : fields) line.fields.emplace(field, core::clipped(text, longest));
+    }
+    void operator()(const Open& open) const { line.about = open.type, note(open.subject); }
+    void operator()(const Join& join) const { line.about = join.role; }
+    void operator()(const Schedule& schedule) const { fields(schedule.fields); }
+    void operator()(const Share& share) const { line.about = share.section; }
+    void operator()(const Confirm& confirm) const { line.about = confirm.step, note(confirm.note); }
+    void operator()(const Finalize&) const {}
+    void operator()(const Reopen& reopen) const { note(reopen.reason); }
+    void operator()(const Acknowledge& a) const { note(a.note); }
+    void operator()(const Clarify& clarify) const { note(clarify.text); }
+    void operator()(const Object& o) const { note(o.text); }
+    void operator()(const Resolve& resolve) const { line.about = resolve.section; }
+    void operator()(const Progress& p) const { line.about = p.item, line.status = p.status, note(p.note); }
+    void operator()(const Close& close) const { note(close.note); }
+};
+
+}  // namespace
 
 void Fold::write_history() {
     const auto line = [&](const Entry& of, bool first, bool applied) {
         const Person* const person = people_.of_key(of.kid);
-        return HistoryLine{of.id, std::string(kind_of(of.payload.body)), person ? person->role : "", name_of(of.kid), of.payload.time,
-                           date_of(of.payload), what_happened(state_, of.payload, first), applied};
+        HistoryLine made{of.id, std::string(kind_of(of.payload.body)), person ? person->role : "", person ? person->name : "", of.payload.time,
+                         date_of(of.payload)};
+        made.first = first;
+        made.applied = applied;
+        std::visit(Did{made}, of.payload.body);
+        if (const auto* const resolve = std::get_if<Resolve>(&of.payload.body); resolve && settles_schedule(state_.protocol, *resolve)) {
+            made.about.clear();
+            Did{made}.fields(resolve->content.fields);
+        }
+        return made;
     };
     for (Index i = 0; i < graph_.order.size(); ++i) state_.history.push_back(line(entry(i), first_of_section_.contains(i), applied_[i]));
     for (const Entry* const waiting : graph_.waiting) state_.history.push_back(line(*waiting, false, false));

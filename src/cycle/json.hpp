@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "cycle/entry.hpp"
 
 namespace cyclebook::cycle {
@@ -19,7 +20,7 @@ bool is_digest(std::string_view);
 /// The id of a section, step, row or field: 1 to 100 bytes, no '/' and no control characters.
 bool is_name(std::string_view);
 /// A name as it stands in an error: not longer than a good one can be.
-std::string shown(std::string_view name);
+inline std::string shown(std::string_view name) { return core::clipped(name, 100); }
 
 /// Takes the members of one object, each with its type, and remembers the first thing that is wrong. What is not taken
 /// is unknown, and an unknown member is refused: it would be carried along unread.
@@ -37,7 +38,7 @@ public:
     Texts named_texts(const char* name);
     const nlohmann::json& any(const char* name);
 
-    void refuse(const char* name, std::string_view what);
+    void refuse(const char* name, std::string_view what_key);   ///< "entries.missing"
     /// Nothing wrong and nothing left over.
     core::Result<void> done();
     bool good() const { return !error_; }

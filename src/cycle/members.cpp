@@ -18,32 +18,25 @@ bool is_name(std::string_view text) {
            std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F && c != '/'; });
 }
 
-std::string shown(std::string_view name) {
-    std::size_t most = 100;
-    if (name.size() <= most) return std::string(name);
-    while (most > 0 && (static_cast<unsigned char>(name[most]) & 0xC0) == 0x80) --most;
-    return std::string(name.substr(0, most)) + "…";
-}
-
 Members::Members(const json& object, std::string where) : object_(object), where_(std::move(where)) {
-    if (!object.is_object()) error_ = core::Error{"entry.malformed", where_, "A part of this file is not built as it should be."};
+    if (!object.is_object()) error_ = core::Error{"entry.malformed", where_, core::say("entries.malformed")};
 }
 
 const json* Members::take(const char* name) {
     if (error_) return nullptr;
     const auto found = object_.find(name);
     if (found == object_.end()) {
-        refuse(name, "is missing");
+        refuse(name, "entries.missing");
         return nullptr;
     }
     ++taken_;
     return &*found;
 }
 
-void Members::refuse(const char* name, std::string_view what) {
+void Members::refuse(const char* name, std::string_view what_key) {
     if (!error_)
         error_ = core::Error{"entry.malformed", where_ + "/" + shown(name),
-                             "A part of this file is not built as it should be: " + shown(name) + " " + std::string(what) + "."};
+                             core::say("entries.member", {{"member", shown(name)}, {"what", core::say(what_key)}})};
 }
 
 const json& Members::any(const char* name) {
@@ -56,29 +49,29 @@ std::string Members::text(const char* name) {
     const json* const found = take(name);
     if (!found) return {};
     if (!found->is_string()) {
-        refuse(name, "is not a text");
+        refuse(name, "entries.not_text");
         return {};
     }
     const auto& value = found->get_ref<const std::string&>();
-    if (value.size() > core::limits::text_bytes) refuse(name, "is too long");
+    if (value.size() > core::limits::text_bytes) refuse(name, "entries.too_long");
     return value;
 }
 
 std::string Members::name(const char* name) {
     std::string value = text(name);
-    if (!error_ && !is_name(value)) refuse(name, "is not a name");
+    if (!error_ && !is_name(value)) refuse(name, "entries.not_name");
     return value;
 }
 
 std::string Members::name_or_empty(const char* name) {
     std::string value = text(name);
-    if (!error_ && !value.empty() && !is_name(value)) refuse(name, "is not a name");
+    if (!error_ && !value.empty() && !is_name(value)) refuse(name, "entries.not_name");
     return value;
 }
 
 std::string Members::digest(const char* name) {
     std::string value = text(name);
-    if (!error_ && !is_digest(value)) refuse(name, "does not name a part of a cycle");
+    if (!error_ && !is_digest(value)) refuse(name, "entries.not_part");
     return value;
 }
 
@@ -86,11 +79,11 @@ std::int64_t Members::integer(const char* name, std::int64_t least, std::int64_t
     const json* const found = take(name);
     if (!found) return 0;
     if (!found->is_number_integer()) {
-        refuse(name, "is not a whole number");
+        refuse(name, "entries.not_number");
         return 0;
     }
     const auto value = found->get<std::int64_t>();   // strict reading keeps it within 2^53
-    if (value < least || value > most) refuse(name, "is out of range");
+    if (value < least || value > most) refuse(name, "entries.out_of_range");
     return value;
 }
 
@@ -98,11 +91,11 @@ std::vector<std::string> Members::texts(const char* name) {
     const json* const found = take(name);
     std::vector<std::string> values;
     if (!found) return values;
-    if (!found->is_array()) refuse(name, "is not a list");
+    if (!found->is_array()) refuse(name, "entries.not_list");
     else
         for (const json& value : *found) {
             if (!value.is_string() || value.get_ref<const std::string&>().size() > core::limits::text_bytes) {
-                refuse(name, "holds something else than texts");
+                refuse(name, "entries.not_texts");
                 break;
             }
             values.push_back(value.get<std::string>());
@@ -113,9 +106,9 @@ std::vector<std::string> Members::texts(const char* name) {
 std::vector<std::string> Members::digests(const char* name, std::size_t most) {
     std::vector<std::string> values = texts(name);
     if (error_) return values;
-    if (values.size() > most) refuse(name, "holds too many");
-    if (!std::ranges::all_of(values, is_digest)) refuse(name, "does not name parts of a cycle");
-    if (std::ranges::adjacent_find(values, std::ranges::greater_equal{}) != values.end()) refuse(name, "is not in order");
+    if (values.size() > most) refuse(name, "entries.too_many");
+    if (!std::ranges::all_of(values, is_digest)) refuse(name, "entries.not_parts");
+    if (std::ranges::adjacent_find(values, std::ranges::greater_equal{}) != values.end()) refuse(name, "entries.not_in_order");
     return values;
 }
 
@@ -126,7 +119,7 @@ Texts Members::named_texts(const char* name) {
     Members members(*found, where_ + "/" + name);
     if (found->is_object())
         for (const auto& [key, value] : found->items()) {
-            if (!is_name(key)) members.refuse(key.c_str(), "is not a name");
+            if (!is_name(key)) members.refuse(key.c_str(), "entries.not_name");
             values.emplace(key, members.text(key.c_str()));
         }
     if (const auto result = members.done(); !result && !error_) error_ = result.error();
@@ -135,7 +128,7 @@ Texts Members::named_texts(const char* name) {
 
 core::Result<void> Members::done() {
     if (!error_ && taken_ != object_.size()) {
-        error_ = core::Error{"entry.unknown", where_, "A part of this file holds something that this Cyclebook does not know."};
+        error_ = core::Error{"entry.unknown", where_, core::say("entries.unknown")};
     }
     if (error_) return std::unexpected(*error_);
     return {};

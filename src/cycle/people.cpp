@@ -9,20 +9,20 @@ namespace {
 const std::string& id_of(const Graph& graph, Index i) { return graph.order[i]->id; }
 
 /// The smallest id of the entries that begin this cycle in a way that can be used.
-std::optional<Index> find_open(const Graph& graph, std::map<Index, std::string>& refused) {
+std::optional<Index> find_open(const Graph& graph, std::map<Index, Reason>& refused) {
     std::optional<Index> best;
     for (Index i = 0; i < graph.order.size(); ++i) {
         const Open* const open = std::get_if<Open>(&graph.order[i]->payload.body);
         if (!open) continue;
         if (!protocol::find_role(open->protocol, open->role) || !protocol::find_type(open->protocol, open->type)) {
-            refused[i] = "It begins a cycle with a part or a kind of observation that its protocol does not have.";
+            refused[i] = {.key = "flags.begins_unknown"};
             continue;
         }
         if (best && id_of(graph, *best) < id_of(graph, i)) {
-            refused[i] = "It is a second beginning of this cycle.";
+            refused[i] = {.key = "flags.second_beginning"};
             continue;
         }
-        if (best) refused[*best] = "It is a second beginning of this cycle.";
+        if (best) refused[*best] = {.key = "flags.second_beginning"};
         best = i;
     }
     return best;
@@ -69,11 +69,11 @@ People find_people(const Graph& graph) {
         if (!join) continue;
         if (!graph.before(*found.open, i)) continue;    // of another beginning; the fold says so
         if (graph.order[i]->kid == opening.kid)
-            found.refused[i] = "The person who began this cycle cannot be its second person as well.";
+            found.refused[i] = {.key = "flags.same_person"};
         else if (join->role == open.role)
-            found.refused[i] = "A second person claims to be " + std::string(text_of(open.people, open.role)) + ".";
+            found.refused[i] = {.key = "flags.second_person", .name = std::string(text_of(open.people, open.role))};
         else if (!protocol::find_role(open.protocol, join->role))
-            found.refused[i] = "It names a part in the cycle that its protocol does not have.";
+            found.refused[i] = {.key = "flags.unknown_role"};
         else
             claims[join->role].push_back(i);
     }
@@ -90,7 +90,7 @@ People find_people(const Graph& graph) {
             if (!join.name.empty()) person.name = join.name;
             // The same person on two devices may have joined on each: that is no second person.
             for (const Index claim : claims[role.id])
-                if (graph.order[claim]->kid != person.kid) found.refused[claim] = "A second person claims to be " + person.name + ".";
+                if (graph.order[claim]->kid != person.kid) found.refused[claim] = {.key = "flags.second_person", .name = person.name};
         }
         found.people.push_back(std::move(person));
     }

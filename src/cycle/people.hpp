@@ -12,7 +12,7 @@ namespace cyclebook::cycle {
 struct People {
     std::optional<Index> open;                   ///< the entry that begins the cycle
     std::vector<Person> people;                  ///< in the protocol's order of roles
-    std::map<Index, std::string> refused;        ///< `open` and `join` entries that do not count, each with a sentence
+    std::map<Index, Reason> refused;             ///< `open` and `join` entries that do not count, and why
 
     const Person* of_key(std::string_view kid) const;
 };

@@ -4,6 +4,7 @@
 
 #include "core/contains.hpp"
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "cycle/json.hpp"
 
 namespace cyclebook::cycle {
@@ -50,26 +51,26 @@ bool is_filled(const Item& item, const protocol::ListField& list) {
            std::ranges::all_of(list.fields, [&](const auto& field) { return !field.required || !text_of(item.fields, field.id).empty(); });
 }
 
-std::string or_else(const std::string& sentence, const std::string& label, std::string_view lacks) {
-    return sentence.empty() ? "“" + label + "” " + std::string(lacks) : sentence;
+std::string or_else(const std::string& sentence, const std::string& label, std::string_view key) {
+    return sentence.empty() ? core::say(key, {{"label", label}}) : sentence;
 }
 
 void missing_in(const protocol::Section& section, const Content& content, std::vector<Missing>& missing) {
     for (const auto& field : section.fields)
         if (field.required && text_of(content.fields, field.id).empty())
-            missing.push_back({section.id, "fields/" + field.id, or_else(field.missing, field.label, "is empty.")});
+            missing.push_back({section.id, "fields/" + field.id, or_else(field.missing, field.label, "record.is_empty")});
     for (const auto& list : section.lists) {
         const std::string path = "lists/" + list.id;
         const auto& rows = rows_of(content, list.id);
         for (const Item& item : rows)
             for (const auto& field : list.fields)
                 if (field.required && text_of(item.fields, field.id).empty() && !item.fields.empty())
-                    missing.push_back({section.id, path + "/" + item.id + "/" + field.id, or_else(field.missing, field.label, "is empty.")});
+                    missing.push_back({section.id, path + "/" + item.id + "/" + field.id, or_else(field.missing, field.label, "record.is_empty")});
         const auto filled = std::ranges::count_if(rows, [&](const Item& item) { return is_filled(item, list); });
-        if (filled < list.minimum) missing.push_back({section.id, path, or_else(list.missing, list.label, "needs more.")});
+        if (filled < list.minimum) missing.push_back({section.id, path, or_else(list.missing, list.label, "record.needs_more")});
         for (const auto& need : list.requires_)
             if (std::ranges::none_of(rows, [&](const Item& item) { return text_of(item.fields, need.field) == need.value && is_filled(item, list); }))
-                missing.push_back({section.id, path, or_else(need.missing, list.label, "lacks something that must be there.")});
+                missing.push_back({section.id, path, or_else(need.missing, list.label, "record.lacks")});
     }
 }
 

@@ -46,8 +46,18 @@ struct Person {
     core::PublicKey key{};
 };
 
+/// Why an entry does not count, or is to be looked at: said by words.hpp when somebody reads it, in their language.
+struct Reason {
+    std::string key{};                                    ///< of the sentence; "" when there is nothing to say
+    std::vector<std::string> roles{};                     ///< whom it speaks of: roles, or a person's
+    std::string name{};                                   ///< name
+    std::string event{}, section{}, step{};               ///< what it speaks of
+    explicit operator bool() const { return !key.empty(); }
+    bool operator==(const Reason&) const = default;
+};
 struct Flag {                                             ///< an entry that is kept, and something is to be said of it
-    std::string entry, reason;                            ///< one sentence
+    std::string entry;
+    Reason reason;
     /// False for most: the entry changes nothing. True for what a person wrote on two devices at once: it counts.
     bool applied = false;
 };
@@ -66,11 +76,16 @@ struct ProgressNote {
     core::Date date{};
 };
 
+/// What an entry did, to be said by words.hpp.
 struct HistoryLine {
-    std::string entry, kind, role, name;
+    std::string entry, kind, role, name;                  ///< role and name are empty when they are not known
     core::Instant time = 0;
     core::Date date{};
-    std::string what;                                     ///< readable: "shared Evidence and ratings"
+    std::string about;                                    ///< type, role, section, step, or row of the record
+    std::string text;                                     ///< the beginning of what its author wrote
+    std::string status;                                   ///< of a progress
+    Texts fields;                                         ///< what was agreed
+    bool first = false;                                   ///< the first share of its section
     bool applied = true;
 };
 

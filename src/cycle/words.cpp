@@ -2,49 +2,67 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "core/time.hpp"
-#include "cycle/rights.hpp"
 
 namespace cyclebook::cycle {
 
 namespace {
 
-/// At most `most` bytes, ending at the end of a character.
-std::string clipped(std::string_view text, std::size_t most = 240) {
-    if (text.size() <= most) return std::string(text);
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-    return std::string(text.substr(0, most)) + "…";
-}
+using core::clipped;
+using core::lowered;
+using core::say;
 
-std::string with(std::string what, std::string_view note) { return note.empty() ? what : std::move(what) + ": " + clipped(note); }
+std::string with_note(std::string what, const std::string& note) { return note.empty() ? what : std::move(what) + ": " + note; }
 
 std::string section_label(const State& state, std::string_view id) {
     const auto* const section = protocol::find_section(state.protocol, id);
-    return section ? section->label : std::string("a part of the cycle");
+    return section ? section->label : say("history.a_part");
+}
+
+std::string step_label(const State& state, std::string_view id) {
+    const auto* const step = protocol::find_step(state.protocol, id);
+    return step ? step->label : say("history.a_step");
+}
+
+std::string event_label(const State& state, std::string_view id) {
+    const auto* const event = protocol::find_event(state.protocol, id);
+    return lowered(event ? std::string_view(event->label) : id);
+}
+
+std::string role_label(const State& state, std::string_view id) {
+    const auto* const role = protocol::find_role(state.protocol, id);
+    return lowered(role ? std::string_view(role->label) : id);
+}
+
+std::string roles_in_words(const State& state, const std::vector<std::string>& roles) {
+    std::string words;
+    for (const auto& id : roles) words = words.empty() ? role_label(state, id) : core::or_of(words, role_label(state, id));
+    return words;
 }
 
 /// A date, time and place as one phrase: "Thu 12 Nov, 3:15 pm, room 204".
 std::string agreed(const Texts& fields, const protocol::Event& event, core::Date today) {
     std::string phrase;
-    const auto add = [&](const std::string& part) { phrase += (phrase.empty() ? "" : ", ") + part; };
+    const auto add = [&](std::string_view part) { (phrase += phrase.empty() ? "" : ", ") += part; };
     if (const auto date = core::parse_date(text_of(fields, event.id + ".date"))) add(core::spoken_date(*date, today));
     if (const auto time = core::parse_time(text_of(fields, event.id + ".time"))) add(core::spoken_time(*time));
-    if (const auto place = text_of(fields, event.id + ".place"); !place.empty()) add(clipped(place));
+    if (const auto place = text_of(fields, event.id + ".place"); !place.empty()) add(place);
     return phrase;
 }
 
-std::string scheduled(const State& state, const Texts& fields, core::Date today) {
+std::string scheduled(const State& state, const HistoryLine& line) {
     std::string set, cleared;
     for (const auto& event : state.protocol.events) {
-        const bool named = std::ranges::any_of(fields, [&](const auto& field) { return field.first.starts_with(event.id + "."); });
+        const bool named = std::ranges::any_of(line.fields, [&](const auto& field) { return field.first.starts_with(event.id + "."); });
         if (!named) continue;
-        const std::string phrase = agreed(fields, event, today);
-        if (phrase.empty()) cleared += (cleared.empty() ? "the " : ", the ") + lowered(event.label);
-        else set += (set.empty() ? "the " : "; the ") + lowered(event.label) + ": " + phrase;
+        const std::string phrase = agreed(line.fields, event, line.date);
+        if (phrase.empty()) (cleared += cleared.empty() ? "" : ", ") += say("history.event", {{"event", lowered(event.label)}});
+        else (set += set.empty() ? "" : "; ") += say("history.event_on", {{"event", lowered(event.label)}, {"when", phrase}});
     }
-    if (set.empty() && cleared.empty()) return "agreed nothing new";
-    if (set.empty()) return "took back what was agreed for " + cleared;
-    return "agreed " + set + (cleared.empty() ? "" : "; took back " + cleared);
+    if (set.empty() && cleared.empty()) return say("history.agreed_nothing");
+    if (set.empty()) return say("history.took_back", {{"events", cleared}});
+    return cleared.empty() ? say("history.agreed", {{"events", set}}) : say("history.agreed_and_took_back", {{"events", set}, {"others", cleared}});
 }
 
 /// The row of the record that a progress note is about, by its first text.
@@ -57,78 +75,70 @@ std::string next_step(const State& state, const std::string& item) {
                 if (row.id != item) continue;
                 for (const auto& field : list.fields)
                     if (field.kind == protocol::FieldKind::text || field.kind == protocol::FieldKind::multiline)
-                        if (const auto text = text_of(row.fields, field.id); !text.empty()) return "“" + clipped(text, 80) + "”";
+                        if (const auto text = text_of(row.fields, field.id); !text.empty())
+                            return say("history.quoted", {{"text", clipped(text, 80)}});
             }
     }
-    return "a next step";
+    return say("history.a_next_step");
 }
 
-struct What {
-    const State& state;
-    core::Date date;
-    bool first;
+std::string began(const State& state, const HistoryLine& line) {
+    const auto* const type = protocol::find_type(state.protocol, line.about);
+    std::string what = say("history.began");
+    if (type) what += ": " + (type->title.empty() ? type->label : type->title);
+    return line.text.empty() ? what : what + ", " + line.text;
+}
 
-    std::string operator()(const Open& open) const {
-        const auto* const type = protocol::find_type(open.protocol, open.type);
-        std::string what = "began this cycle";
-        if (type) what += ": " + (type->title.empty() ? type->label : type->title);
-        return open.subject.empty() ? what : what + ", " + clipped(open.subject);
-    }
-    std::string operator()(const Join& join) const {
-        const auto* const role = protocol::find_role(state.protocol, join.role);
-        return "joined" + (role ? " as " + lowered(role->label) : "");
-    }
-    std::string operator()(const Schedule& schedule) const { return scheduled(state, schedule.fields, date); }
-    std::string operator()(const Share& share) const {
-        return (first ? "shared " : "shared changes to ") + section_label(state, share.section);
-    }
-    std::string operator()(const Confirm& confirm) const {
-        const auto* const step = protocol::find_step(state.protocol, confirm.step);
-        return with("marked “" + (step ? step->label : std::string("a step")) + "” as done", confirm.note);
-    }
-    std::string operator()(const Finalize&) const { return "finalized the " + record_label(state.protocol); }
-    std::string operator()(const Reopen& reopen) const { return with("reopened the " + record_label(state.protocol), reopen.reason); }
-    std::string operator()(const Acknowledge& a) const { return with("acknowledged the " + record_label(state.protocol), a.note); }
-    std::string operator()(const Clarify& clarify) const { return with("asked for clarification", clarify.text); }
-    std::string operator()(const Object& o) const { return with("objected to the " + record_label(state.protocol), o.text); }
-    std::string operator()(const Resolve& resolve) const {
-        if (settles_schedule(state.protocol, resolve)) return "settled what is agreed: " + scheduled(state, resolve.content.fields, date);
-        return "settled two versions of " + section_label(state, resolve.section);
-    }
-    std::string operator()(const Progress& p) const {
-        const std::string about = next_step(state, p.item);
-        if (p.status == "done") return with("finished " + about, p.note);
-        if (p.status == "begun") return with("began " + about, p.note);
-        return with("noted progress on " + about, p.note);
-    }
-    std::string operator()(const Close& close) const { return with("closed the cycle", close.note); }
-};
+std::string progressed(const State& state, const HistoryLine& line) {
+    const std::string step = next_step(state, line.about);
+    return with_note(line.status == "done"    ? say("history.finished", {{"step", step}})
+                     : line.status == "begun" ? say("history.began_step", {{"step", step}})
+                                              : say("history.progress", {{"step", step}}), line.text);
+}
 
 }  // namespace
 
-std::string lowered(std::string_view label) {
-    std::string word(label);
-    const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (!word.empty() && upper(word[0]) && !(word.size() > 1 && upper(word[1]))) word[0] = static_cast<char>(word[0] - 'A' + 'a');
-    return word;
+std::string name_in(const State& state, std::string_view role) {
+    const auto person = std::ranges::find(state.people, role, &Person::role);
+    if (person != state.people.end() && !person->name.empty()) return person->name;
+    const auto* const known = protocol::find_role(state.protocol, role);
+    return known ? say("history.the_role", {{"role", lowered(known->label)}}) : say("history.somebody");
 }
 
-std::string roles_in_words(const protocol::Definition& definition, const std::vector<std::string>& roles) {
-    std::string words;
-    for (const auto& id : roles) {
-        const auto* const role = protocol::find_role(definition, id);
-        words += (words.empty() ? "" : " or ") + (role ? lowered(role->label) : id);
-    }
-    return words;
+std::string who_did(const State& state, const HistoryLine& line) {
+    if (!line.name.empty()) return line.name;
+    return line.role.empty() ? say("history.somebody_else") : name_in(state, line.role);
 }
 
-std::string record_label(const protocol::Definition& definition) {
-    const auto* const section = protocol::section_of_kind(definition, protocol::SectionKind::record);
-    return section ? section->label : "record";
+std::string what_happened(const State& state, const HistoryLine& line) {
+    const std::string record = protocol::record_label(state.protocol);
+    if (line.kind == "open") return began(state, line);
+    if (line.kind == "join")
+        return protocol::find_role(state.protocol, line.about) ? say("history.joined_as", {{"role", role_label(state, line.about)}}) : say("history.joined");
+    if (line.kind == "schedule") return scheduled(state, line);
+    if (line.kind == "share")
+        return say(line.first ? "history.shared" : "history.shared_changes", {{"section", section_label(state, line.about)}});
+    if (line.kind == "confirm") return with_note(say("history.done", {{"step", step_label(state, line.about)}}), line.text);
+    if (line.kind == "finalize") return say("history.finalized", {{"record", record}});
+    if (line.kind == "reopen") return with_note(say("history.reopened", {{"record", record}}), line.text);
+    if (line.kind == "acknowledge") return with_note(say("history.acknowledged", {{"record", record}}), line.text);
+    if (line.kind == "clarify") return with_note(say("history.asked"), line.text);
+    if (line.kind == "object") return with_note(say("history.objected", {{"record", record}}), line.text);
+    if (line.kind == "resolve")
+        return line.about.empty() ? say("history.settled_dates", {{"what", scheduled(state, line)}})
+                                  : say("history.settled", {{"section", section_label(state, line.about)}});
+    if (line.kind == "progress") return progressed(state, line);
+    return with_note(say("history.closed"), line.text);
 }
 
-std::string what_happened(const State& state, const Payload& payload, bool first_of_section) {
-    return std::visit(What{state, date_of(payload), first_of_section}, payload.body);
+std::string sentence(const State& state, const Reason& reason) {
+    const std::string name = !reason.name.empty() || reason.roles.empty() ? reason.name : name_in(state, reason.roles.front());
+    return say(reason.key, {{"name", name},
+                            {"roles", roles_in_words(state, reason.roles)},
+                            {"event", event_label(state, reason.event)},
+                            {"section", section_label(state, reason.section)},
+                            {"step", step_label(state, reason.step)},
+                            {"record", protocol::record_label(state.protocol)}});
 }
 
 }  // namespace cyclebook::cycle

@@ -1,18 +1,15 @@
 #pragma once
-// What is said of entries, in the words of the cycle's own protocol. For the .cpp files of this folder.
+// What is said of entries, in the language in use and in the words of the cycle's own protocol.
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "cycle/state.hpp"
 
 namespace cyclebook::cycle {
 
-std::string lowered(std::string_view label);      ///< "conference" of "Conference"; "IEP" stays
-std::string roles_in_words(const protocol::Definition&, const std::vector<std::string>& roles);   ///< "teacher or observer"
-std::string record_label(const protocol::Definition&);   ///< the section of kind record: "Cycle Record"
-/// What an entry did: "shared Evidence and ratings".
-std::string what_happened(const State&, const Payload&, bool first_of_section);
+std::string name_in(const State&, std::string_view role);            ///< the person's, else "The teacher"
+std::string who_did(const State&, const HistoryLine&);               ///< "Amina Warsame"
+std::string what_happened(const State&, const HistoryLine&);         ///< "shared Evidence and ratings"
+std::string sentence(const State&, const Reason&);                   ///< "It is a second beginning of this cycle."
 
 }  // namespace cyclebook::cycle

@@ -23,7 +23,11 @@ json dates(const auto& by_name) {
 json person(const Person& p) { return {{"role", p.role}, {"name", p.name}, {"kid", p.kid}}; }
 json value(const Value& v) { return {{"text", v.text}, {"entry", v.entry}}; }
 json conflict(const Conflict& c) { return {{"section", c.section}, {"path", c.path}, {"sides", list(c.sides, value)}}; }
-json flag(const Flag& f) { return {{"entry", f.entry}, {"reason", f.reason}, {"applied", f.applied}}; }
+json flag(const Flag& f) {
+    const Reason& r = f.reason;
+    return {{"entry", f.entry}, {"reason", r.key}, {"roles", r.roles}, {"name", r.name}, {"event", r.event}, {"section", r.section}, {"step", r.step},
+            {"applied", f.applied}};
+}
 json statement(const Statement& s) {
     return {{"entry", s.entry}, {"kid", s.kid}, {"role", s.role}, {"text", s.text}, {"time", s.time}, {"date", core::iso_date(s.date)},
             {"finalize", s.finalize}, {"current", s.current}};
@@ -33,7 +37,7 @@ json note(const ProgressNote& n) {
 }
 json line(const HistoryLine& l) {
     return {{"entry", l.entry}, {"kind", l.kind}, {"role", l.role}, {"name", l.name}, {"time", l.time}, {"date", core::iso_date(l.date)},
-            {"what", l.what}, {"applied", l.applied}};
+            {"about", l.about}, {"text", l.text}, {"status", l.status}, {"fields", l.fields}, {"first", l.first}, {"applied", l.applied}};
 }
 json section(const SectionState& s) { return {{"content", content_json(s.content)}, {"revisions", s.revisions}, {"heads", s.heads}}; }
 

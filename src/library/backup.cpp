@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "library/draft.hpp"
 #include "library/state.hpp"
 
@@ -24,7 +25,7 @@ struct Contents {
 };
 
 std::unexpected<core::Error> wrong(std::string where) {
-    return core::fail("backup.content", std::move(where), "This backup is not as Cyclebook writes it: it may have been changed. Nothing was restored.");
+    return core::fail("backup.content", std::move(where), core::say("library.backup_wrong"));
 }
 
 core::Result<std::optional<core::KeyPair>> read_keys(const json& value) {
@@ -42,10 +43,10 @@ core::Result<Contents> read_backup(std::string_view bytes) {
     if (!read) return std::unexpected(read.error());
     const json& file = *read;
     if (!file.is_object() || file.value("format", json()) != backup_format)
-        return core::fail("backup.format", {}, "This file is not a backup of a device. A cycle's file is opened with Open file.");
+        return core::fail("backup.format", {}, core::say("library.not_a_backup"));
     if (!file.contains("version") || !file["version"].is_number_integer()) return wrong("/version");
     if (file["version"] > backup_version)
-        return core::fail("backup.newer-version", "/version", "This backup was made by a newer version of Cyclebook. Open it with that version.");
+        return core::fail("backup.newer-version", "/version", core::say("library.backup_newer"));
     for (const char* part : {"bundle", "drafts", "keys", "settings"})
         if (!file.contains(part)) return wrong("/" + std::string(part));
     if (file.size() != 6 || file["version"] < 1 || !file["drafts"].is_array() || !file["settings"].is_object()) return wrong({});
@@ -99,7 +100,7 @@ std::string Library::backup(std::string_view passphrase) const {
 core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_view passphrase, bool take_keys) {
     std::string opened;
     if (core::is_sealed(bytes)) {
-        if (passphrase.empty()) return core::fail("sealed.passphrase-needed", {}, "This backup is sealed. Enter the passphrase that it was made with.");
+        if (passphrase.empty()) return core::fail("sealed.passphrase-needed", {}, core::say("library.backup_sealed"));
         auto unsealed = core::unseal(bytes, passphrase);
         if (!unsealed) return std::unexpected(unsealed.error());
         opened = std::move(*unsealed);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::library {
 
@@ -14,7 +15,7 @@ namespace {
 core::Result<cycle::Texts> texts_of(const json& object, const std::string& where) {
     cycle::Texts texts;
     for (const auto& [name, value] : object.items()) {
-        if (!value.is_string()) return core::fail("content.text", where + "/" + name, "Here a text was expected.");
+        if (!value.is_string()) return core::fail("content.text", where + "/" + name, core::say("library.text_expected"));
         cycle::set_text(texts, name, value.get_ref<const std::string&>());
     }
     return texts;
@@ -22,7 +23,7 @@ core::Result<cycle::Texts> texts_of(const json& object, const std::string& where
 
 core::Result<cycle::Item> item_of(const json& object, const std::string& where) {
     if (!object.is_object() || !object.contains("id") || !object["id"].is_string())
-        return core::fail("content.row", where, "Here a row with an id was expected.");
+        return core::fail("content.row", where, core::say("library.row_expected"));
     auto texts = texts_of(object, where);
     if (!texts) return std::unexpected(texts.error());
     cycle::Item item{object["id"].get<std::string>(), std::move(*texts)};
@@ -33,7 +34,7 @@ core::Result<cycle::Item> item_of(const json& object, const std::string& where) 
 }  // namespace
 
 core::Result<cycle::Content> content_of(const json& value, const std::string& where) {
-    if (!value.is_object()) return core::fail("content.object", where, "Here the content of a section was expected.");
+    if (!value.is_object()) return core::fail("content.object", where, core::say("library.content_expected"));
     cycle::Content content;
     for (const auto& [part, held] : value.items()) {
         const std::string here = where + "/" + part;
@@ -43,7 +44,7 @@ core::Result<cycle::Content> content_of(const json& value, const std::string& wh
             content.fields = std::move(*texts);
         } else if (part == "lists" && held.is_object()) {
             for (const auto& [list, rows] : held.items()) {
-                if (!rows.is_array()) return core::fail("content.list", here + "/" + list, "Here a list was expected.");
+                if (!rows.is_array()) return core::fail("content.list", here + "/" + list, core::say("library.list_expected"));
                 auto& into = content.lists[list];
                 for (std::size_t i = 0; i < rows.size(); ++i) {
                     auto item = item_of(rows[i], here + "/" + list + "/" + std::to_string(i));
@@ -52,7 +53,7 @@ core::Result<cycle::Content> content_of(const json& value, const std::string& wh
                 }
             }
         } else {
-            return core::fail("content.unknown", here, "A section holds fields and lists, and nothing else.");
+            return core::fail("content.unknown", here, core::say("library.content_unknown"));
         }
     }
     return content;

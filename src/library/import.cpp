@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "cycle/words.hpp"
 #include "library/library.hpp"
 
 namespace cyclebook::library {
 
 namespace {
-
-std::string in_words(const cycle::State& state, const cycle::HistoryLine& line) {
-    std::string who = line.name;
-    if (who.empty())
-        if (const auto* role = protocol::find_role(state.protocol, line.role)) who = role->label;
-    return who.empty() ? line.what : who + " " + line.what;
-}
 
 bool same_conflict(const cycle::Conflict& a, const cycle::Conflict& b) {
     return a.section == b.section && a.path == b.path && a.sides == b.sides;
@@ -37,9 +31,9 @@ ImportReport::OfCycle put_one(Library& library, const cycle::Cycle& incoming) {
     library.put(incoming);
     const auto& now = *library.state(incoming.id);
     for (const auto& line : now.history)
-        if (line.applied && !known.contains(line.entry)) report.changes.push_back(in_words(now, line));
+        if (line.applied && !known.contains(line.entry)) report.changes.push_back(cycle::who_did(now, line) + " " + cycle::what_happened(now, line));
     for (const auto& flag : now.flagged)
-        if (!known.contains(flag.entry)) report.flagged.push_back(flag);
+        if (!known.contains(flag.entry)) report.flagged.push_back({flag.entry, cycle::sentence(now, flag.reason)});
     for (const auto& conflict : now.conflicts)
         if (std::ranges::none_of(conflicts, [&](const auto& c) { return same_conflict(c, conflict); })) report.conflicts.push_back(conflict);
     return report;

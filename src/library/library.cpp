@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "library/draft.hpp"
 #include "library/state.hpp"
+#include "protocol/translate.hpp"
 
 namespace cyclebook::library {
 
@@ -22,7 +24,7 @@ core::Result<Library> Library::open(const std::filesystem::path& dir) {
         for (const auto& [section, record] : cycle.drafts) {
             auto draft = read_draft_record(record.bytes);
             if (draft) state->drafts.emplace(State_::DraftKey(id, section), std::move(*draft));
-            else state->notes.push_back("A draft on this device could not be read; it stays in its file. " + draft.error().message);
+            else state->notes.push_back(core::say("library.draft_unreadable", {{"why", draft.error().message}}));
         }
     return Library(std::move(state));
 }
@@ -50,15 +52,19 @@ const cycle::Cycle* Library::cycle(std::string_view id) const {
         else ++unreadable;
     }
     if (unreadable > 0)
-        state_->notes.push_back(std::to_string(unreadable) + (unreadable == 1 ? " entry" : " entries") +
-                                " of a cycle on this device could not be read. Nothing of it was deleted.");
+        state_->notes.push_back(core::say("library.unreadable", {{"count", unreadable}}));
     return &read.cycle;
 }
 
 const cycle::State* Library::state(std::string_view id) const {
     if (!cycle(id)) return nullptr;
     auto& read = state_->read.find(id)->second;
-    if (!read.folded) read.folded = cycle::fold(read.cycle);
+    if (!read.folded || read.language != core::language()) {
+        read.folded = cycle::fold(read.cycle);
+        protocol::translate(read.folded->protocol);
+        protocol::translate(read.folded->rubric);
+        read.language = core::language();
+    }
     return &*read.folded;
 }
 

@@ -27,7 +27,8 @@ struct ImportReport {
         int added = 0, already_there = 0;
         std::vector<std::string> changes;            ///< readable history lines of what was added
         std::vector<cycle::Conflict> conflicts;      ///< that were not there before
-        std::vector<cycle::Flag> flagged;            ///< new entries that are kept apart, and why
+        struct Apart { std::string entry, reason; };
+        std::vector<Apart> flagged;                  ///< new entries that are kept apart, and why in one sentence
     };
     std::vector<OfCycle> cycles;
     std::vector<bundle::Refused> refused;
@@ -54,7 +55,8 @@ public:
     // -- cycles
     std::vector<std::string> ids() const;                              ///< sorted
     const cycle::Cycle* cycle(std::string_view id) const;              ///< null when there is none
-    /// The folded state, kept until the cycle changes. Null when there is no such cycle.
+    /// The folded state, its protocol and rubric in the language in use; kept until the cycle or the language changes. Null
+    /// when there is no such cycle.
     const cycle::State* state(std::string_view id) const;
     void put(const cycle::Cycle&);                                     ///< adds or merges
     ImportReport import(const bundle::Bundle&);

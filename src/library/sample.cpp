@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "library/draft.hpp"
 #include "protocol/engine.hpp"
 
@@ -168,6 +169,7 @@ private:
 
 core::Result<Sample> make_sample(std::string_view sample, const protocol::Definition& definition, const protocol::Rubric& rubric,
                                  const cycle::Author& me, core::Date today, int utc_offset_minutes) {
+    const core::InLanguage english("en");   // as the story itself, and what is signed must not depend on who reads it
     auto read = core::read_json(sample);
     if (!read) return std::unexpected(read.error());
     json& file = *read;

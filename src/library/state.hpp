@@ -19,6 +19,7 @@ struct Library::State_ {
     struct Read {
         cycle::Cycle cycle;
         std::optional<cycle::State> folded;
+        std::string_view language;         ///< that `folded` is in
     };
     std::map<std::string, Read, std::less<>> read;
 

@@ -4,6 +4,8 @@
 #include <charconv>
 #include <fstream>
 
+#include "core/text.hpp"
+
 namespace cyclebook::library {
 
 namespace fs = std::filesystem;
@@ -26,12 +28,7 @@ core::Result<std::shared_ptr<const std::string>> read_file(const fs::path& path)
         in.seekg(0);
         if (size >= 0 && in.read(bytes.data(), size)) return std::make_shared<const std::string>(std::move(bytes));
     }
-    return core::fail("storage.read", path.filename().string(),
-                      "The stored file " + path.filename().string() + " could not be read.");
-}
-
-std::string count_of(std::size_t n, std::string_view one, std::string_view many) {
-    return std::to_string(n) + " " + std::string(n == 1 ? one : many);
+    return core::fail("storage.read", path.filename().string(), core::say("library.file_unreadable", {{"file", path.filename().string()}}));
 }
 
 /// Size classes of files: up to 4 KB, 32 KB, 256 KB, 2 MB; larger ones stay as they are.
@@ -83,7 +80,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
     std::vector<SegmentName> names;
     for (fs::directory_iterator it(dir, problem), end; !problem && it != end; it.increment(problem))
         if (const auto name = parse_segment_name(it->path().filename().string())) names.push_back(*name);
-    if (problem) return core::fail("storage.folder", dir.string(), "The folder of stored cycles could not be opened.");
+    if (problem) return core::fail("storage.folder", dir.string(), core::say("library.folder"));
 
     // A file that stands for others comes before them, so that they are read only when it is not whole.
     std::ranges::sort(names, [](const SegmentName& a, const SegmentName& b) {
@@ -99,8 +96,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
         const auto file = read_file(store.path_of(name));
         Segment segment = file ? read_segment(*file) : Segment{};
         if (segment.newer)
-            return core::fail("storage.newer-version", name.text(),
-                              "What is stored on this device was written by a newer version of Cyclebook. Open it with that version; nothing was changed.");
+            return core::fail("storage.newer-version", name.text(), core::say("library.stored_newer"));
         for (const auto& record : segment.records) into.apply(record);
         store.next_ = std::max(store.next_, name.to + 1);
         bool kept_aside = true;
@@ -108,10 +104,8 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
             whole.push_back(name);
         } else {
             kept_aside = file && store.copy_aside(name, **file);
-            notes.push_back("A stored file was damaged. " + count_of(segment.records.size(), "change in it was", "changes in it were") +
-                            " still readable and " + (segment.records.size() == 1 ? "is" : "are") + " here; " +
-                            (kept_aside ? "a copy of the damaged file is set aside (" : "the damaged file stays where it is (") +
-                            name.text() + ").");
+            notes.push_back(core::say(kept_aside ? "library.damaged_aside" : "library.damaged_stays",
+                                      {{"count", segment.records.size()}, {"file", name.text()}}));
         }
         // Within a damaged merged file, the ones that it was made of still count, and go into its repair.
         const auto around = std::ranges::find_if(store.repairs_, [&](const Repair& r) { return r.damaged.covers(name); });
@@ -128,7 +122,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
     for (const auto& file : store.files_) {
         if (file.name.from > expected) {
             store.lost_.push_back({expected, file.name.from - 1, 0});
-            notes.push_back("Some changes that were once saved here are no longer stored on this device. If something is missing, open the last file or backup that has it.");
+            notes.push_back(core::say("library.lost"));
         }
         expected = std::max(expected, file.name.to + 1);
     }
@@ -155,7 +149,7 @@ core::Result<void> Store::put_file(const SegmentName& name, const std::string& b
     }
     std::error_code ignored;
     fs::remove(path_of(name), ignored);
-    return core::fail("storage.write", name.text(), "The changes could not be written: the device may be full.");
+    return core::fail("storage.write", name.text(), core::say("library.full"));
 }
 
 core::Result<void> Store::write(const Image& changes) {

@@ -80,6 +80,15 @@ public:
         return false;
     }
     virtual void announce(std::string_view sentence) = 0;  ///< speaks it politely, once
+
+    /// Tag of the person's own language, of those that there are texts for; "" when the machine does not say.
+    virtual std::string language() { return {}; }
+    /// What is shown is in this language from now on; a screen reader reads it as that, and compare() goes by it.
+    virtual void use_language(std::string_view tag) { (void)tag; }
+    /// As a dictionary of the language in use has them: less than 0, 0, or greater.
+    virtual int compare(std::string_view a, std::string_view b) = 0;
+    /// The same for all spellings that a search takes for the same: without case and accents.
+    virtual std::string search_form(std::string_view text) = 0;
 };
 
 /// What a program gives the page it lives in.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/text.hpp"
 #include "protocol/engine.hpp"
 
 namespace cyclebook::protocol {
@@ -10,6 +11,7 @@ namespace cyclebook::protocol {
 namespace {
 
 using core::Date;
+using core::say;
 
 bool day_off(Date date, const std::vector<Date>& holidays) {
     const std::chrono::weekday weekday{date};
@@ -42,20 +44,15 @@ int count_days(Date from, Date to, const Facts& facts) {
 
 /// "1 day after the observation", "on the day of the observation", "2 school days before the observation"
 std::string relative(int days, const std::string& event, DayCount count) {
-    if (days == 0) return "on the day of the " + event;
-    return std::to_string(std::abs(days)) + (count == DayCount::school ? " school day" : " day") + (std::abs(days) == 1 ? "" : "s") +
-           (days > 0 ? " after the " : " before the ") + event;
-}
-
-std::string lower(std::string_view label) {
-    std::string text(label);
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
+    if (days == 0) return say("days.same", {{"event", event}});
+    const std::string_view key = count == DayCount::school ? (days > 0 ? "days.school_after" : "days.school_before")
+                                                           : (days > 0 ? "days.after" : "days.before");
+    return say(key, {{"count", std::abs(days)}, {"event", event}});
 }
 
 std::string name_of(const Definition& definition, std::string_view event) {
     const Event* const found = find_event(definition, event);
-    return found ? lower(found->label) : std::string(event);
+    return found ? core::lowered(found->label) : std::string(event);
 }
 
 void outside_of_window(const Definition& definition, const Facts& facts, const Definition::EventWindow& rule, std::vector<std::string>& found) {
@@ -69,15 +66,14 @@ void outside_of_window(const Definition& definition, const Facts& facts, const D
     const Offset& near = early ? *opens : *due;
     const auto base = date_of(facts, near.event);
     const int days = count_days(*base, *date, facts);
-    std::string sentence = "The " + name_of(definition, rule.event) + " is ";
     // From a school day to a day off there is no number of school days.
     const bool counted = add_days(*base, days, facts.days, facts.holidays) == *date;
-    sentence += counted ? relative(days, name_of(definition, near.event), facts.days) : "on a day off";
-    sentence += "; it is meant to be ";
-    if (opens && due && opens->event == due->event) sentence += std::to_string(opens->days) + " to " + relative(due->days, name_of(definition, due->event), facts.days);
-    else sentence += (early ? "at least " : "at most ") + relative(near.days, name_of(definition, near.event), facts.days);
-    sentence += ".";
-    found.push_back(std::move(sentence));
+    const std::string is = counted ? relative(days, name_of(definition, near.event), facts.days) : say("days.off");
+    const std::string limit = relative(near.days, name_of(definition, near.event), facts.days);
+    const std::string when = opens && due && opens->event == due->event
+                                  ? say("days.between", {{"from", opens->days}, {"to", relative(due->days, name_of(definition, due->event), facts.days)}})
+                                  : say(early ? "days.at_least" : "days.at_most", {{"days", limit}});
+    found.push_back(say("days.meant", {{"event", name_of(definition, rule.event)}, {"is", is}, {"meant", when}}));
 }
 
 /// The step can only begin with one date, and is due by another: is there time between them?
@@ -88,14 +84,13 @@ void too_little_time(const Definition& definition, const Facts& facts, const Ste
         const auto from = need.event.empty() ? std::nullopt : date_of(facts, need.event);
         if (!from || need.event == step.window.due->event) continue;
         const std::string event = name_of(definition, need.event);
-        const std::string due = step.label + " is due by " + core::spoken_date(*window.due, today);
-        if (*window.due < *from) found.push_back(due + ", before the " + event + ".");
-        else if (*window.due == *from) found.push_back(due + ", the day of the " + event + " itself.");
-        else if (*window.due <= add_days(*from, 1, facts.days, facts.holidays)) found.push_back(due + ", only 1 day after the " + event + ".");
-        else continue;
+        const bool next = *window.due <= add_days(*from, 1, facts.days, facts.holidays);
+        if (!next) continue;
+        const std::string_view key = *window.due < *from ? "days.due_before" : *window.due == *from ? "days.due_same" : "days.due_next";
+        found.push_back(say(key, {{"step", step.label}, {"date", core::spoken_date(*window.due, today)}, {"event", event}}));
         return;
     }
-    if (window.opens && *window.opens > *window.due) found.push_back(step.label + " has no day left: it opens after it is due.");
+    if (window.opens && *window.opens > *window.due) found.push_back(say("days.none_left", {{"step", step.label}}));
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace cyclebook::protocol {
 
 namespace {
@@ -30,6 +32,11 @@ const Step* step_completed_by(const Definition& definition, Completion completio
 const Section* section_of_kind(const Definition& definition, SectionKind kind) {
     const auto at = std::ranges::find(definition.sections, kind, &Section::kind);
     return at == definition.sections.end() ? nullptr : &*at;
+}
+
+std::string record_label(const Definition& definition) {
+    const Section* const section = section_of_kind(definition, SectionKind::record);
+    return section ? section->label : core::say("engine.record");
 }
 
 std::string_view to_string(FieldKind kind) {

@@ -210,5 +210,6 @@ bool applies(const Step&, std::string_view type);
 const Step* step_completed_by(const Definition&, Completion);
 /// The section of this kind, or null.
 const Section* section_of_kind(const Definition&, SectionKind);
+std::string record_label(const Definition&);   ///< of the section of kind record: "Cycle Record"
 
 }  // namespace cyclebook::protocol

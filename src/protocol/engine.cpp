@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
+
 namespace cyclebook::protocol {
 
 namespace {
 
 using core::Date;
+using core::say;
 
 bool contains(const std::vector<std::string>& all, std::string_view one) { return std::ranges::find(all, one) != all.end(); }
 
@@ -51,7 +54,7 @@ std::vector<Unmet> unmet_needs(const Definition& definition, const Facts& facts,
             const Event* const found = find_event(definition, event);
             unmet.push_back({(need.event.empty() ? "dated:" : "event:") + event, found ? found->undated : event, std::nullopt});
         } else if (!need.event.empty() && date->second > today) {
-            unmet.push_back({"event:" + event, "on " + core::spoken_date(date->second, today), date->second});
+            unmet.push_back({"event:" + event, say("engine.on_date", {{"date", core::spoken_date(date->second, today)}}), date->second});
         }
     }
     return unmet;
@@ -65,6 +68,20 @@ std::optional<Date> waits_until(const Definition& definition, const Facts& facts
         until = std::max(until, unmet.until);   // no date is less than any
     }
     return until;
+}
+
+std::string again_because(const Definition& definition, const Facts& facts, const std::string& asks) {
+    if (!asks.empty()) return say("engine.asks", {{"name", name_of(definition, facts, asks)}});
+    return say("engine.changed", {{"record", record_label(definition)}});
+}
+
+std::string waits_for(const Definition& definition, const Facts& facts, const std::vector<std::string>& roles) {
+    std::string names;
+    for (const auto& role : roles) {
+        const std::string name = name_of(definition, facts, role);
+        names = names.empty() ? name : core::and_of(names, name);
+    }
+    return say("engine.waits", {{"name", names}});
 }
 
 StepStatus status_of(const Definition& definition, const Facts& facts, const Step& step, std::string_view role, Date today) {
@@ -86,7 +103,7 @@ StepStatus status_of(const Definition& definition, const Facts& facts, const Ste
     } else if (facts.closed) {
         status.state = StepState::blocked;
         status.guard = "closed";
-        status.reason = "the cycle is closed";
+        status.reason = say("engine.closed");
     } else if (const auto unmet = unmet_needs(definition, facts, step, role, today); !unmet.empty()) {
         status.state = StepState::blocked;
         status.guard = unmet.front().guard;
@@ -105,10 +122,10 @@ StepStatus status_of(const Definition& definition, const Facts& facts, const Ste
     if (again != facts.again.end() && status.state != StepState::blocked) {
         status.can_act = may;
         status.guard = "again";
-        status.reason = again->second;
+        status.reason = again_because(definition, facts, again->second);
     } else if (paused != facts.paused.end() && status.state != StepState::blocked && status.state != StepState::done) {
         status.guard = "paused";
-        status.reason = paused->second;
+        status.reason = waits_for(definition, facts, paused->second);
     }
     return status;
 }

@@ -22,9 +22,10 @@ struct Facts {
     std::vector<std::string> begun;                       ///< steps with a draft or a part shared on this device
     std::map<std::string, std::string, std::less<>> names;///< role -> the person's name
     bool closed = false;
-    /// Steps that wait for an answer: step -> sentence. It can be done, but it is the other one's turn.
-    std::map<std::string, std::string, std::less<>> paused;
-    /// Steps that were done and are to be done again: step -> sentence ("Amina asks for clarification").
+    /// Steps that wait for an answer: step -> the roles that are to give it. It can be done, but it is the other one's turn.
+    std::map<std::string, std::vector<std::string>, std::less<>> paused;
+    /// Steps that were done and are to be done again: step -> the role that asks for clarification, or "" when the record
+    /// was changed.
     std::map<std::string, std::string, std::less<>> again;
 };
 
@@ -47,8 +48,8 @@ struct StepStatus {
     Dates window;
     std::optional<core::Date> done_on;
     std::string reason;                                   ///< blocked: why, one phrase: "after you share", "on Thu 12 Nov"
-    /// Which need blocks it: "step:ID", "event:ID", "dated:ID", "closed"; or "paused", "again": then `reason` is the
-    /// sentence of Facts. A paused step can be done. A step to be done again stays as it is, and can be done.
+    /// Which need blocks it: "step:ID", "event:ID", "dated:ID", "closed"; or "paused", "again": then `reason` says who
+    /// answers, or asks. A paused step can be done. A step to be done again stays as it is, and can be done.
     std::string guard;
     bool operator==(const StepStatus&) const = default;
 };

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "core/limits.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::protocol {
 
+using core::say;
 using nlohmann::json;
 
 std::string pointer_part(std::string_view name) {
@@ -23,7 +25,7 @@ std::string pointer_part(std::string_view name) {
 Fields::Fields(const json& value, std::string pointer, std::string_view prefix, std::optional<core::Error>& error)
     : value_(&value), pointer_(std::move(pointer)), prefix_(prefix), error_(&error) {
     if (value_->is_object()) return;
-    refuse("type", "", "An object { … } must stand here.");
+    refuse("type", "", say("definition.object", {{"braces", "{ … }"}}));
     static const json nothing = json::object();
     value_ = &nothing;
 }
@@ -48,18 +50,18 @@ std::string Fields::text(std::string_view name) {
     const json* const value = find(name);
     if (!value) return {};
     if (!value->is_string()) {
-        refuse("type", name, "A text in quotation marks must stand here.");
+        refuse("type", name, say("definition.text"));
         return {};
     }
     auto text = value->get<std::string>();
-    if (text.size() > core::limits::text_bytes) refuse("size", name, "This text is too long.");
+    if (text.size() > core::limits::text_bytes) refuse("size", name, say("definition.text_long"));
     return text;
 }
 
 bool Fields::flag(std::string_view name) {
     const json* const value = find(name);
     if (!value) return false;
-    if (!value->is_boolean()) refuse("type", name, "true or false must stand here.");
+    if (!value->is_boolean()) refuse("type", name, say("definition.flag"));
     return value->is_boolean() && value->get<bool>();
 }
 
@@ -67,12 +69,12 @@ int Fields::number(std::string_view name, int least, int most) {
     const json* const value = find(name);
     if (!value) return 0;
     if (!value->is_number_integer()) {
-        refuse("type", name, "A whole number must stand here.");
+        refuse("type", name, say("definition.number"));
         return 0;
     }
     const auto number = value->get<std::int64_t>();
     if (number < least || number > most) {
-        refuse("number", name, "This number must lie between " + std::to_string(least) + " and " + std::to_string(most) + ".");
+        refuse("number", name, say("definition.number_range", {{"least", least}, {"most", most}}));
         return 0;
     }
     return static_cast<int>(number);
@@ -82,11 +84,11 @@ const json* Fields::list(std::string_view name) {
     const json* const value = find(name);
     if (!value) return nullptr;
     if (!value->is_array()) {
-        refuse("type", name, "A list [ … ] must stand here.");
+        refuse("type", name, say("definition.list", {{"brackets", "[ … ]"}}));
         return nullptr;
     }
     if (value->size() > core::limits::protocol_items) {
-        refuse("size", name, "This list has more than " + std::to_string(core::limits::protocol_items) + " items.");
+        refuse("size", name, say("definition.list_long", {{"most", core::limits::protocol_items}}));
         return nullptr;
     }
     return value;
@@ -98,7 +100,7 @@ std::vector<std::string> Fields::texts(std::string_view name) {
     if (!values) return texts;
     for (const json& value : *values) {
         if (!value.is_string() || value.get_ref<const std::string&>().size() > core::limits::text_bytes) {
-            refuse("type", name, "This list must hold texts in quotation marks.");
+            refuse("type", name, say("definition.list_of_texts"));
             return texts;
         }
         texts.push_back(value.get<std::string>());
@@ -116,7 +118,7 @@ std::size_t Fields::index_of(std::string_view name, const std::vector<std::strin
     if (at != names.end()) return static_cast<std::size_t>(at - names.begin());
     std::string all;
     for (const auto one : names) all += (all.empty() ? "" : ", ") + std::string(one);
-    refuse("unknown-word", name, "\"" + text.substr(0, 60) + "\" is not known here; use one of: " + all + ".");
+    refuse("unknown-word", name, say("definition.word", {{"word", text.substr(0, 60)}, {"words", all}}));
     return 0;
 }
 
@@ -138,22 +140,22 @@ void Fields::objects(std::string_view name, const std::function<void(Fields&)>& 
     }
 }
 
-void Fields::header(std::string_view format, int version, std::string_view what) {
+void Fields::header(std::string_view format, int version, const Sentences& otherwise) {
     if (text("format") != format) {
-        refuse("format", "format", "This is not a " + std::string(what) + " file: its format is not \"" + std::string(format) + "\".");
+        refuse("format", "format", say(otherwise.format, {{"format", format}}));
         return;
     }
     const json* const found = find("version");
     if (!found || !found->is_number_integer() || found->get<std::int64_t>() < 1)
-        refuse("version", "version", "The version of this " + std::string(what) + " file is missing or wrong; it must be " + std::to_string(version) + ".");
+        refuse("version", "version", say(otherwise.version, {{"version", version}}));
     else if (found->get<std::int64_t>() > version)
-        refuse("newer-version", "version", "This " + std::string(what) + " was made by a newer Cyclebook; update this one to read it.");
+        refuse("newer-version", "version", say(otherwise.newer));
 }
 
 void Fields::end() {
     for (const auto& [name, value] : value_->items())
         if (std::ranges::find(known_, name) == known_.end())
-            refuse("unknown-field", name, "\"" + name.substr(0, 60) + "\" is not a field that belongs here; check its spelling or remove it.");
+            refuse("unknown-field", name, say("definition.field", {{"name", name.substr(0, 60)}}));
 }
 
 }  // namespace cyclebook::protocol

@@ -34,7 +34,8 @@ public:
     void object(std::string_view name, const std::function<void(Fields&)>& read);   ///< not called when absent
     void objects(std::string_view name, const std::function<void(Fields&)>& read);  ///< called for each
     /// Refuses the file unless it has this format and a version that is known.
-    void header(std::string_view format, int version, std::string_view what);
+    struct Sentences { std::string_view format, version, newer; };   ///< keys of what is said otherwise
+    void header(std::string_view format, int version, const Sentences&);
 
     void refuse(std::string_view code, std::string_view name, std::string message);
     bool has(std::string_view name) const;

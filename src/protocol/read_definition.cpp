@@ -2,6 +2,7 @@
 
 #include "core/json.hpp"
 #include "core/limits.hpp"
+#include "core/text.hpp"
 #include "protocol/check.hpp"
 #include "protocol/definition.hpp"
 #include "protocol/fields.hpp"
@@ -71,7 +72,7 @@ Section read_section(Fields& at) {
 Need read_need(Fields& at) {
     const Need need{at.text("step"), at.text("event"), at.text("dated"), at.text("missing")};
     if (at.has("step") + at.has("event") + at.has("dated") != 1)
-        at.refuse("need", "", "A need names exactly one of: step, event, dated.");
+        at.refuse("need", "", core::say("definition.need"));
     return need;
 }
 
@@ -141,7 +142,8 @@ core::Result<Definition> parse_definition(std::string_view text) {
     std::optional<core::Error> error;
     Fields fields(*value, "", "protocol", error);
     // A newer version may be shaped otherwise: nothing more is looked at, so that the answer is about the version.
-    if (!error) fields.header(definition_format, definition_version, "protocol");
+    if (!error) 
+        fields.header(definition_format, definition_version, {"definition.protocol_format", "definition.protocol_version", "definition.protocol_newer"});
     Definition definition;
     if (!error) {
         definition = read_all(fields);

@@ -5,12 +5,14 @@
 #include <set>
 
 #include "core/json.hpp"
+#include "core/text.hpp"
 #include "protocol/fields.hpp"
 
 namespace cyclebook::protocol {
 
 namespace {
 
+using core::say;
 using nlohmann::json;
 
 /// Codes stand in the evidence, the ratings and the record: each names one thing, and everything has a title.
@@ -18,9 +20,9 @@ class Checker {
 public:
     Checker(Fields& at, std::set<std::string>& codes) : at_(&at), codes_(&codes) {}
     void titled(const std::string& code, const std::string& title) {
-        if (code.empty()) at_->refuse("code-missing", "code", "The code is missing; give it one, as in \"3B.ii\".");
-        if (title.empty()) at_->refuse("label-missing", "title", "The title is missing; give it one.");
-        if (!codes_->insert(code).second) at_->refuse("duplicate-code", "code", "The code \"" + code + "\" stands twice; give each its own.");
+        if (code.empty()) at_->refuse("code-missing", "code", say("rubric.code"));
+        if (title.empty()) at_->refuse("label-missing", "title", say("rubric.title"));
+        if (!codes_->insert(code).second) at_->refuse("duplicate-code", "code", say("rubric.code_twice", {{"code", code}}));
     }
 
 private:
@@ -51,24 +53,24 @@ Rubric read_all(Fields& at) {
                 Element element{in_element.text("code"), in_element.text("title"), in_element.texts("descriptors")};
                 Checker(in_element, codes).titled(element.code, element.title);
                 if (!element.descriptors.empty() && element.descriptors.size() != rubric.levels.size())
-                    in_element.refuse("descriptors", "descriptors", "There must be one descriptor for each level, or none.");
+                    in_element.refuse("descriptors", "descriptors", say("rubric.descriptors"));
                 indicator.elements.push_back(std::move(element));
             });
-            if (indicator.elements.empty()) in_indicator.refuse("empty", "elements", "An indicator needs at least one element to rate.");
+            if (indicator.elements.empty()) in_indicator.refuse("empty", "elements", say("rubric.no_element"));
             domain.indicators.push_back(std::move(indicator));
         });
-        if (domain.indicators.empty()) in_domain.refuse("empty", "indicators", "A domain needs at least one indicator.");
+        if (domain.indicators.empty()) in_domain.refuse("empty", "indicators", say("rubric.no_indicator"));
         rubric.domains.push_back(std::move(domain));
     });
-    if (rubric.id.empty()) at.refuse("id-missing", "id", "The rubric needs an id.");
-    if (rubric.title.empty()) at.refuse("label-missing", "title", "The rubric needs a title.");
-    if (rubric.levels.size() < 2) at.refuse("levels", "levels", "A rubric needs at least two levels, the lowest first.");
-    if (rubric.domains.empty()) at.refuse("empty", "domains", "A rubric needs at least one domain.");
+    if (rubric.id.empty()) at.refuse("id-missing", "id", say("rubric.no_id"));
+    if (rubric.title.empty()) at.refuse("label-missing", "title", say("rubric.no_title"));
+    if (rubric.levels.size() < 2) at.refuse("levels", "levels", say("rubric.levels"));
+    if (rubric.domains.empty()) at.refuse("empty", "domains", say("rubric.no_domain"));
     for (const char* name : {"levels", "lenses"}) {
         std::set<std::string> seen;
         for (const std::string& label : std::string_view(name) == "levels" ? rubric.levels : rubric.lenses)
             if (label.empty() || !seen.insert(label).second)
-                at.refuse("label-missing", name, "Each of these needs a name, and each a name of its own.");
+                at.refuse("label-missing", name, say("rubric.names"));
     }
     return rubric;
 }
@@ -87,7 +89,7 @@ core::Result<Rubric> read_rubric(std::string_view text) {
     if (!value) return std::unexpected(value.error());
     std::optional<core::Error> error;
     Fields fields(*value, "", "rubric", error);
-    if (!error) fields.header(rubric_format, rubric_version, "rubric");
+    if (!error) fields.header(rubric_format, rubric_version, {"definition.rubric_format", "definition.rubric_version", "definition.rubric_newer"});
     Rubric rubric;
     if (!error) {
         rubric = read_all(fields);

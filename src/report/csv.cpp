@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "core/text.hpp"
+
 #include "report/report.hpp"
 #include "report/words.hpp"
 
@@ -7,6 +9,7 @@ namespace cyclebook::report {
 
 namespace {
 
+using core::say;
 using Line = std::vector<std::pair<std::string, std::string>>;   // column, cell
 
 std::string csv_cell(std::string_view text) {
@@ -53,25 +56,25 @@ private:
 
 /// A column of ours whose name a protocol also uses would mix two things.
 std::string free_name(std::string name, const Line& taken) {
-    while (std::ranges::find(taken, name, &Line::value_type::first) != taken.end()) name += " (row)";
+    while (std::ranges::find(taken, name, &Line::value_type::first) != taken.end()) name = say("paper.of_row", {{"name", name}});
     return name;
 }
 
 void add_row(Table& table, const cycle::State& state, const protocol::Section& section, const std::string& list,
              const std::vector<Column>& columns, const cycle::Item& row, Line line) {
     const bool rated = list == "elements" && (section.kind == protocol::SectionKind::ratings || section.kind == protocol::SectionKind::self_assessment);
-    line.push_back({"Section", section.label});
-    line.push_back({"List", list_label(section, list)});
+    line.push_back({say("paper.section"), section.label});
+    line.push_back({say("paper.list"), list_label(section, list)});
     std::string code = rated ? row.id : std::string();
     for (const auto& column : columns)
         if (column.is_element && !element_title(state.rubric, cycle::text_of(row.fields, column.id)).empty())
             code = cycle::text_of(row.fields, column.id);
-    line.push_back({"Element", code});
-    line.push_back({"Element title", element_title(state.rubric, code)});
+    line.push_back({say("paper.element"), code});
+    line.push_back({say("paper.element_title"), element_title(state.rubric, code)});
     for (const auto& column : columns) {
         if (column.is_element && cycle::text_of(row.fields, column.id) == code) continue;
         line.push_back({free_name(column.label, line), cell_of(state, column, row)});
-        if (column.is_level) line.push_back({free_name(column.label + " (number)", line), std::string(cycle::text_of(row.fields, column.id))});
+        if (column.is_level) line.push_back({free_name(say("paper.as_number", {{"name", column.label}}), line), std::string(cycle::text_of(row.fields, column.id))});
     }
     table.add(line);
 }
@@ -81,8 +84,8 @@ void add_row(Table& table, const cycle::State& state, const protocol::Section& s
 std::string csv(const cycle::State& state) {
     Line about;
     for (const auto& role : state.protocol.roles) about.push_back({role.label, name_of(state, role.id)});
-    about.push_back({"Type", type_of(state)});
-    about.push_back({"Subject", state.subject});
+    about.push_back({say("paper.type"), type_of(state)});
+    about.push_back({say("paper.subject"), state.subject});
     for (const auto& event : state.protocol.events)
         about.push_back({free_name(event.label, about), std::string(cycle::text_of(state.schedule, event.id + ".date"))});
 
@@ -91,9 +94,9 @@ std::string csv(const cycle::State& state) {
         const auto& content = state.sections.find(section->id)->second.content;
         for (const auto& id : fields_of(*section, content)) {
             Line line = about;
-            line.insert(line.end(), {{"Section", section->label}, {"List", {}}, {"Element", {}}, {"Element title", {}}});
-            line.push_back({"Field", field_label(*section, id)});
-            line.push_back({"Value", value_of(find_field(section->fields, id), cycle::text_of(content.fields, id))});
+            line.insert(line.end(), {{say("paper.section"), section->label}, {say("paper.list"), {}}, {say("paper.element"), {}}, {say("paper.element_title"), {}}});
+            line.push_back({say("paper.field"), field_label(*section, id)});
+            line.push_back({say("paper.value"), value_of(find_field(section->fields, id), cycle::text_of(content.fields, id))});
             table.add(line);
         }
         for (const auto& list : lists_of(*section, content)) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 #include "report/html_parts.hpp"
 #include "report/report.hpp"
 #include "report/words.hpp"
@@ -49,7 +50,7 @@ std::string html(const cycle::State& state, core::Date today) {
     const auto* record = protocol::section_of_kind(state.protocol, protocol::SectionKind::record);
     const std::string title = record ? record->label : state.protocol.title;
 
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.raw("<!DOCTYPE html>\n<html lang=\"" + std::string(core::language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
             "'; base-uri 'none'; form-action 'none'\">\n");
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");

@@ -1,11 +1,15 @@
 // What stands around the sections: heading, conflicts, statements, progress, history.
 
+#include "core/text.hpp"
+#include "cycle/words.hpp"
 #include "report/html_parts.hpp"
 #include "report/words.hpp"
 
 namespace cyclebook::report {
 
 namespace {
+
+using core::say;
 
 void pair(HtmlWriter& out, std::string_view term, std::string_view words) {
     if (words.empty()) return;
@@ -26,10 +30,13 @@ std::string row_words(const cycle::State& state, std::string_view item) {
                     if (const auto cell = cell_of(state, column, row); !cell.empty()) words += (words.empty() ? "" : " · ") + cell;
                 return words;
             }
-    return "A next step that is no longer in the record";
+    return say("paper.gone_step");
 }
 
-std::string status_words(std::string_view status) { return status.empty() ? "noted" : std::string(status); }
+std::string status_words(std::string_view status) {
+    if (status.empty()) return say("paper.noted");
+    return status == "begun" ? say("paper.begun") : status == "done" ? say("paper.done") : std::string(status);
+}
 
 }  // namespace
 
@@ -38,27 +45,28 @@ void write_heading(HtmlWriter& out, const cycle::State& state, core::Date today)
     out.open("dl");
     for (const auto& role : state.protocol.roles) pair(out, role.label, name_of(state, role.id));
     for (const auto& event : state.protocol.events) pair(out, event.label, event_words(state, event.id));
-    pair(out, "Protocol", state.protocol.title + (state.protocol.edition.empty() ? "" : ", " + state.protocol.edition));
-    pair(out, "Rubric", state.rubric.title + (state.rubric.edition.empty() ? "" : ", " + state.rubric.edition));
-    pair(out, "Printed", long_date(today));
+    pair(out, say("paper.protocol"), state.protocol.title + (state.protocol.edition.empty() ? "" : ", " + state.protocol.edition));
+    pair(out, say("paper.rubric"), state.rubric.title + (state.rubric.edition.empty() ? "" : ", " + state.rubric.edition));
+    pair(out, say("paper.printed"), long_date(today));
     out.close("dl");
     if (state.finalize.empty()) {
-        out.element("p", "This record is not finalized yet: it may still change.", "class=\"note\"");
+        out.element("p", say("paper.not_final"), "class=\"note\"");
     } else if (state.changed_since_final) {
-        out.element("p", "This record was changed after it was finalized. What was finalized is no longer what stands here.", "class=\"note\"");
+        out.element("p", say("paper.changed"), "class=\"note\"");
     } else {
-        std::string words = "Finalized";
+        std::string words = say("paper.finalized", {{"mark", state.final_record}});
         for (const auto& line : state.history)
-            if (line.entry == state.finalize) words += " by " + line.name + " on " + long_date(line.date);
-        out.element("p", words + ". Mark of the record: " + state.final_record, "class=\"small\"");
+            if (line.entry == state.finalize)
+                words = say("paper.finalized_by", {{"name", cycle::who_did(state, line)}, {"date", long_date(line.date)}, {"mark", state.final_record}});
+        out.element("p", words, "class=\"small\"");
     }
-    if (state.closed) out.element("p", "The cycle is closed.", "class=\"small\"");
+    if (state.closed) out.element("p", say("paper.closed"), "class=\"small\"");
 }
 
 void write_conflicts(HtmlWriter& out, const cycle::State& state) {
     if (state.conflicts.empty()) return;
     out.open("section", "class=\"note\"");
-    out.element("h2", "Written differently by two people or devices");
+    out.element("h2", say("paper.conflicts"));
     for (const auto& conflict : state.conflicts) {
         const auto* section = protocol::find_section(state.protocol, conflict.section);
         out.element("h3", (section ? section->label : conflict.section) + ": " + conflict.path);
@@ -70,29 +78,30 @@ void write_conflicts(HtmlWriter& out, const cycle::State& state) {
 }
 
 void write_statements(HtmlWriter& out, const cycle::State& state) {
-    const auto write = [&](const std::vector<cycle::Statement>& statements, std::string_view did) {
+    const auto write = [&](const std::vector<cycle::Statement>& statements, std::string_view key) {
         for (const auto& statement : statements) {
-            out.element("h3", name_of(state, statement.role) + " " + std::string(did) + " on " + long_date(statement.date));
-            out.element("p", statement.current ? "Of the record as it stands here." : "Of an earlier record: it was finalized anew, or changed, since.",
+            out.element("h3", say(key, {{"name", name_of(state, statement.role)}, {"date", long_date(statement.date)}}));
+            out.element("p", say(statement.current ? "paper.of_this_record" : "paper.of_earlier_record"),
                         "class=\"muted small\"");
             if (!statement.text.empty()) out.typed("p", statement.text);
         }
     };
     if (state.acknowledgements.empty() && state.clarifications.empty() && state.objections.empty()) return;
     out.open("section");
-    out.element("h2", "Statements on the record");
-    write(state.objections, "objected to the record");
-    write(state.clarifications, "asked for clarification");
-    write(state.acknowledgements, "acknowledged the record");
+    out.element("h2", say("paper.statements"));
+    write(state.objections, "paper.objected");
+    write(state.clarifications, "paper.asked");
+    write(state.acknowledgements, "paper.acknowledged");
     out.close("section");
 }
 
 void write_progress(HtmlWriter& out, const cycle::State& state) {
     if (state.progress.empty()) return;
     out.open("section");
-    out.element("h2", "Progress");
-    out.raw("<table><thead><tr><th scope=\"col\">Date</th><th scope=\"col\">Next step</th><th scope=\"col\">Status</th><th scope=\"col\">Note</th>"
-            "<th scope=\"col\">By</th></tr></thead><tbody>\n");
+    out.element("h2", say("paper.progress"));
+    out.raw("<table><thead><tr>");
+    for (const char* key : {"paper.date", "paper.next_step", "paper.status", "paper.note", "paper.by"}) out.element("th", say(key), "scope=\"col\"");
+    out.raw("</tr></thead><tbody>\n");
     for (const auto& note : state.progress) {
         out.open("tr");
         out.element("td", long_date(note.date));
@@ -109,14 +118,15 @@ void write_progress(HtmlWriter& out, const cycle::State& state) {
 void write_history(HtmlWriter& out, const cycle::State& state) {
     if (state.history.empty()) return;
     out.open("section");
-    out.element("h2", "History");
-    out.element("p", "Dates are those that each person's device claimed.", "class=\"muted small\"");
+    out.element("h2", say("paper.history"));
+    out.element("p", say("paper.claimed"), "class=\"muted small\"");
     out.open("ol", "class=\"small\"");
-    for (const auto& line : state.history)
-        out.element("li", long_date(line.date) + ": " + (line.name.empty() ? name_of(state, line.role) : line.name) + " " + line.what +
-                              (line.applied ? "" : " (set apart, not applied)"), "dir=\"auto\"");
+    for (const auto& line : state.history) {
+        const std::string words = long_date(line.date) + ": " + cycle::who_did(state, line) + " " + cycle::what_happened(state, line);
+        out.element("li", line.applied ? words : say("paper.line_apart", {{"line", words}}), "dir=\"auto\"");
+    }
     out.close("ol");
-    for (const auto& flag : state.flagged) out.element("p", "Set apart: " + flag.reason, "class=\"small\"");
+    for (const auto& flag : state.flagged) out.element("p", say("paper.apart", {{"reason", cycle::sentence(state, flag.reason)}}), "class=\"small\"");
     out.close("section");
 }
 

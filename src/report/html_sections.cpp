@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "core/text.hpp"
+#include "cycle/words.hpp"
 #include "report/html_parts.hpp"
 #include "report/words.hpp"
 
@@ -50,7 +52,7 @@ void write_elements(HtmlWriter& out, const cycle::State& state, const protocol::
     const auto columns = columns_of(state, section, list);
     const std::string span = "colspan=\"" + std::to_string(columns.size() + 1) + "\" scope=\"rowgroup\" class=\"group\"";
     std::set<std::string_view> written;
-    write_header(out, state.rubric.title.empty() ? section.label : state.rubric.title, "Element", columns);
+    write_header(out, state.rubric.title.empty() ? section.label : state.rubric.title, core::say("paper.element"), columns);
     for (const auto& domain : state.rubric.domains)
         for (const auto& indicator : domain.indicators) {
             bool first = true;
@@ -85,8 +87,8 @@ std::string revised(const cycle::State& state, const std::vector<std::string>& r
     std::string words;
     for (const auto& line : state.history)
         if (!revisions.empty() && line.entry == revisions.back())
-            words = "Shared by " + (line.name.empty() ? name_of(state, line.role) : line.name) + " on " + long_date(line.date);
-    if (!words.empty() && revisions.size() > 1) words += " (revision " + std::to_string(revisions.size()) + ")";
+            words = core::say(revisions.size() > 1 ? "paper.shared_again" : "paper.shared",
+                              {{"name", cycle::who_did(state, line)}, {"date", long_date(line.date)}, {"number", revisions.size()}});
     return words;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "protocol/engine.hpp"
 #include "report/html_parts.hpp"
 #include "report/words.hpp"
@@ -10,35 +11,42 @@ namespace cyclebook::report {
 
 namespace {
 
+using core::say;
+
 std::string types_of(const protocol::Definition& definition, const protocol::Step& step) {
     std::vector<std::string> labels;
     for (const auto& type : definition.types)
         if (protocol::applies(step, type.id)) labels.push_back(type.label);
     std::string words;
-    for (std::size_t i = 0; i < labels.size(); ++i) words += (i == 0 ? "" : i + 1 == labels.size() ? " & " : ", ") + labels[i];
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        words = i == 0 ? labels[i] : i + 1 == labels.size() ? say("paper.also", {{"a", words}, {"b", labels[i]}}) : words + ", " + labels[i];
     return words;
 }
 
 std::string window_words(const protocol::Dates& window) {
     if (window.opens && window.due)
-        return *window.opens == *window.due ? "on " + long_date(*window.due) : long_date(*window.opens) + " to " + long_date(*window.due);
-    if (window.due) return "by " + long_date(*window.due);
-    if (window.opens) return "from " + long_date(*window.opens);
+        return *window.opens == *window.due ? say("paper.on", {{"date", long_date(*window.due)}})
+                                            : say("paper.between", {{"from", long_date(*window.opens)}, {"to", long_date(*window.due)}});
+    if (window.due) return say("paper.until", {{"date", long_date(*window.due)}});
+    if (window.opens) return say("paper.since", {{"date", long_date(*window.opens)}});
     return {};
 }
 
-std::string days_late(int days) { return std::to_string(days) + (days == 1 ? " day late" : " days late"); }
+std::string days_late(int days) { return say("paper.days_late", {{"count", days}}); }
+
+std::string done_words(const protocol::StepStatus& status) {
+    const std::string done = status.done_on ? say("paper.done_on", {{"date", long_date(*status.done_on)}}) : say("paper.done");
+    return status.days_late > 0 ? say("paper.done_late", {{"done", done}, {"late", days_late(status.days_late)}}) : done;
+}
 
 std::string state_words(const protocol::StepStatus& status) {
     switch (status.state) {
-        case protocol::StepState::not_applicable: return "does not apply";
-        case protocol::StepState::blocked: return status.reason.empty() ? "not yet" : "not yet: " + status.reason;
-        case protocol::StepState::ready: return "to do";
-        case protocol::StepState::begun: return "begun";
-        case protocol::StepState::late: return "to do, " + days_late(status.days_late);
-        case protocol::StepState::done:
-            return "done" + (status.done_on ? " " + long_date(*status.done_on) : std::string()) +
-                   (status.days_late > 0 ? ", " + days_late(status.days_late) : std::string());
+        case protocol::StepState::not_applicable: return say("paper.not_applicable");
+        case protocol::StepState::blocked: return status.reason.empty() ? say("paper.not_yet") : say("paper.not_yet_because", {{"reason", status.reason}});
+        case protocol::StepState::ready: return say("paper.to_do");
+        case protocol::StepState::begun: return say("paper.begun");
+        case protocol::StepState::late: return say("paper.to_do_late", {{"late", days_late(status.days_late)}});
+        case protocol::StepState::done: return done_words(status);
     }
     return {};
 }
@@ -60,7 +68,8 @@ void write_sheet(HtmlWriter& out, const cycle::State& state, core::Date today) {
     out.open("section");
     out.element("h2", definition.title);
     out.open("table");
-    out.raw("<thead><tr><th scope=\"col\">Person responsible</th><th scope=\"col\">Action to be completed</th>");
+    out.raw("<thead><tr>");
+    for (const char* key : {"paper.responsible", "paper.action"}) out.element("th", say(key), "scope=\"col\"");
     for (const auto& phase : definition.phases) out.element("th", phase.title.empty() ? phase.label : phase.title, "scope=\"col\"");
     out.raw("</tr></thead>\n<tbody>\n");
     for (const auto& step : definition.steps) {
@@ -88,7 +97,7 @@ void write_sheet(HtmlWriter& out, const cycle::State& state, core::Date today) {
                     }
                 }
             } else if (phase.id == step.printed_phase) {
-                out.element("span", "marked here in the published grid", "class=\"muted small\"");
+                out.element("span", say("paper.marked_here"), "class=\"muted small\"");
             }
             out.close("td");
         }
@@ -99,7 +108,7 @@ void write_sheet(HtmlWriter& out, const cycle::State& state, core::Date today) {
         out.element("p", "[" + std::to_string(i + 1) + "] " + footnotes[i], "class=\"small\"");
     for (const auto& footnote : definition.footnotes) out.element("p", footnote, "class=\"small\"");
     if (!definition.readings.empty()) {
-        out.element("h3", "How the published text is read where it leaves something open");
+        out.element("h3", say("paper.readings"));
         out.open("ul", "class=\"small\"");
         for (const auto& reading : definition.readings) out.element("li", reading);
         out.close("ul");
@@ -114,7 +123,7 @@ void write_sheet(HtmlWriter& out, const cycle::State& state, core::Date today) {
             out.text(" (" + definition.contact.substr(definition.contact.starts_with("mailto:") ? 7 : 0) + ")");
         out.close("p");
     }
-    if (!definition.source.empty()) out.element("p", "Source: " + definition.source, "class=\"small\"");
+    if (!definition.source.empty()) out.element("p", say("paper.source", {{"source", definition.source}}), "class=\"small\"");
     out.close("section");
 }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/text.hpp"
+
 #include "protocol/engine.hpp"
 #include "report/report.hpp"
 #include "report/words.hpp"
@@ -114,7 +116,8 @@ void add_due_dates(Calendar& calendar, const cycle::State& state, const std::str
         const auto due = protocol::window_of(state.protocol, step, state.facts).due;
         if (!due) continue;
         const bool done = state.facts.done.contains(step.id);
-        calendar.begin("due", step.id, (done ? "Done: " : "Due: ") + step.label + " (" + names_of(state, protocol::completers(step)) + ")");
+        calendar.begin("due", step.id, core::say(done ? "paper.done_event" : "paper.due_event",
+                                                {{"step", step.label}, {"names", names_of(state, protocol::completers(step))}}));
         calendar.all_day(*due);
         calendar.text("DESCRIPTION", people + ". " + step.description);
         calendar.end();

@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/text.hpp"
+#include "protocol/translate.hpp"
+
 namespace cyclebook::report {
 
 namespace {
 
+using core::say;
 using protocol::SectionKind;
 using Names = std::vector<std::pair<std::string, std::string>>;
 
@@ -14,10 +18,11 @@ using Names = std::vector<std::pair<std::string, std::string>>;
 Names columns_of_kind(SectionKind kind) {
     switch (kind) {
         case SectionKind::evidence:
-            return {{"time", "Time"}, {"who", "Who"}, {"text", "Evidence"}, {"element", "Element"}, {"lens", "Lens"}, {"learning", "Learning"}};
+            return {{"time", say("paper.time")}, {"who", say("paper.who")}, {"text", say("paper.evidence")},
+                    {"element", say("paper.element")}, {"lens", say("paper.lens")}, {"learning", say("paper.learning")}};
         case SectionKind::self_assessment:
-        case SectionKind::ratings: return {{"level", "Rating"}, {"deep", "Discussed deeply"}, {"note", "Note"}};
-        case SectionKind::questions: return {{"about", "About"}, {"text", "Question"}};
+        case SectionKind::ratings: return {{"level", say("paper.rating")}, {"deep", say("paper.deep")}, {"note", say("paper.note")}};
+        case SectionKind::questions: return {{"about", say("paper.about")}, {"text", say("paper.question")}};
         case SectionKind::form:
         case SectionKind::record: return {};
     }
@@ -25,8 +30,9 @@ Names columns_of_kind(SectionKind kind) {
 }
 
 Names options_of_kind(std::string_view column) {
-    if (column == "deep") return {{"yes", "yes"}};
-    if (column == "learning") return {{"best", "Learning was best"}, {"better", "Could be better"}};
+    if (column == "deep") return {{"yes", say("paper.yes")}};
+    if (column == "who") return {{"Teacher", say("lines.teacher")}, {"Students", say("lines.students")}, {"Other", say("lines.other")}};
+    if (column == "learning") return {{"best", say("lines.best")}, {"better", say("lines.better")}};
     return {};
 }
 
@@ -64,7 +70,7 @@ std::string name_of(const cycle::State& state, std::string_view role) {
 
 std::string names_of(const cycle::State& state, const std::vector<std::string>& roles) {
     std::string names;
-    for (const auto& role : roles) names += (names.empty() ? "" : " and ") + name_of(state, role);
+    for (const auto& role : roles) names = names.empty() ? name_of(state, role) : core::and_of(names, name_of(state, role));
     return names;
 }
 
@@ -72,7 +78,8 @@ std::string labels_of(const protocol::Definition& definition, const std::vector<
     std::string labels;
     for (const auto& id : roles) {
         const auto* role = protocol::find_role(definition, id);
-        labels += (labels.empty() ? "" : " & ") + (role ? role->label : id);
+        const std::string& label = role ? role->label : id;
+        labels = labels.empty() ? label : say("paper.also", {{"a", labels}, {"b", label}});
     }
     return labels;
 }
@@ -112,7 +119,7 @@ std::vector<Column> columns_of(const cycle::State& state, const protocol::Sectio
 std::string cell_of(const cycle::State& state, const Column& column, const cycle::Item& row) {
     const std::string_view text = cycle::text_of(row.fields, column.id);
     if (column.is_level) return nth(state.rubric.levels, text);
-    if (column.id == "lens") return nth(state.rubric.lenses, text);
+    if (column.id == "lens") return protocol::lens_label(state.rubric, nth(state.rubric.lenses, text));
     if (column.is_element) {
         const std::string title = element_title(state.rubric, text);
         return title.empty() ? option(column.options, text) : std::string(text) + " " + title;

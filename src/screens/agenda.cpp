@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/text.hpp"
+
 namespace cyclebook::screens {
 
 namespace {
+
+using core::say;
 
 int number(std::string_view text) {
     int n = 0;
@@ -41,28 +45,28 @@ std::vector<Topic> agenda(const app::CycleView& v) {
                 const auto a = cycle::text_of(own.fields, "level"), b = cycle::text_of(rated.fields, "level");
                 if (a.empty() || b.empty() || a == b) continue;
                 gaps.push_back({std::abs(number(a) - number(b)),
-                                title(own.id) + ": self-assessed " + level_name(rubric, a) + ", rated " + level_name(rubric, b)});
+                                say("agenda.gap", {{"element", title(own.id)}, {"own", level_name(rubric, a)}, {"rated", level_name(rubric, b)}})});
             }
         std::ranges::stable_sort(gaps, std::greater{}, &Gap::width);
         constexpr std::size_t widest = 3;
-        for (std::size_t i = 0; i < std::min(gaps.size(), widest); ++i) topics.push_back({gaps[i].words, "seen differently"});
+        for (std::size_t i = 0; i < std::min(gaps.size(), widest); ++i) topics.push_back({gaps[i].words, say("agenda.seen_differently")});
     }
     if (questions)
         for (const auto& item : cycle::rows_of(*questions, "questions"))
-            if (const auto text = cycle::text_of(item.fields, "text"); !text.empty()) topics.push_back({std::string(text), "question"});
+            if (const auto text = cycle::text_of(item.fields, "text"); !text.empty()) topics.push_back({std::string(text), say("agenda.question")});
     if (ratings)
         for (const auto& item : cycle::rows_of(*ratings, "elements"))
-            if (!cycle::text_of(item.fields, "deep").empty()) topics.push_back({title(item.id), "discuss deeply"});
+            if (!cycle::text_of(item.fields, "deep").empty()) topics.push_back({title(item.id), say("agenda.discuss_deeply")});
     return topics;
 }
 
 void show_agenda(ui::Ui& ui, const app::CycleView& v) {
     const auto topics = agenda(v);
     if (topics.empty()) {
-        ui.text("Topics appear here from shared ratings, self-assessment and questions.", {.tone = ui::Tone::muted});
+        ui.text(say("agenda.empty"), {.tone = ui::Tone::muted});
         return;
     }
-    ui.list("Agenda", {.divided = true}, [&] {
+    ui.list(say("agenda.agenda"), {.divided = true}, [&] {
         int n = 1;
         for (const auto& topic : topics)
             ui.key(std::to_string(n), [&] {

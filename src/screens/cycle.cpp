@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "core/text.hpp"
+#include "cycle/words.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -8,6 +10,7 @@ namespace cyclebook::screens {
 using app::App;
 using app::CycleView;
 using app::StepView;
+using core::say;
 using protocol::StepState;
 using ui::Ui;
 
@@ -28,13 +31,13 @@ void dates_picture(Ui& ui, const CycleView& v) {
         const auto& line = v.steps[*v.next];
         const bool is_event = std::ranges::any_of(points, [&](const auto& p) { return line.status.window.due == p.date; });
         if (line.status.window.due && !is_event)
-            points.push_back({*line.status.window.due, "Your turn by", core::spoken_date(*line.status.window.due, v.today),
+            points.push_back({*line.status.window.due, say("one_cycle.your_turn_by"), core::spoken_date(*line.status.window.due, v.today),
                               line.urgency == app::Urgency::late ? ui::Tone::bad : ui::Tone::warn, true});
     }
     if (points.empty()) return;
     std::ranges::sort(points, {}, &Point::date);
     std::vector<ui::Ui::Mark> marks;
-    std::string said = "Dates:";
+    std::string said = say("one_cycle.dates");
     for (std::size_t i = 0; i < points.size(); ++i) {
         // Evenly spaced: dates that lie close together would cover each other's words.
         const float at = points.size() == 1 ? 0.5f : 0.06f + 0.88f * static_cast<float>(i) / static_cast<float>(points.size() - 1);
@@ -49,7 +52,11 @@ void step_line(Ui& ui, App& app, const CycleView& v, const StepView& line) {
     const bool blocked = line.status.state == StepState::blocked;
     const ui::Icon icon = done ? ui::Icon::done : line.now ? ui::Icon::now : ui::Icon::open_;
     const ui::Tone tone = done ? ui::Tone::good : line.now ? ui::Tone::accent : ui::Tone::muted;
-    const std::string said = done ? "Done" : line.now ? "Your turn" : blocked ? "Waits" : line.status.state == StepState::late ? "Late" : "Open";
+    const std::string said = say(done                                    ? "parts.done"
+                                 : line.now                              ? "one_cycle.your_turn"
+                                 : blocked                               ? "one_cycle.waits"
+                                 : line.status.state == StepState::late ? "one_cycle.late"
+                                                                         : "parts.open");
     const bool openable = (line.status.mine && !blocked) || done;
     const auto label = [&] {
         const auto weight = line.now ? ui::Weight::bold : ui::Weight::medium;
@@ -75,7 +82,7 @@ void step_line(Ui& ui, App& app, const CycleView& v, const StepView& line) {
     }
     const auto go_on = [&] {
         if (line.now) {
-            if (ui.button("Continue", {.look = ui::Look::filled, .wide = true, .name = "Continue: " + line.step->label}))
+            if (ui.button(say("parts.continue"), {.look = ui::Look::filled, .wide = true, .name = say("parts.continue_with", {{"what", line.step->label}})}))
                 app.perform(app::Go{{line.step->screen, v.id}});
         } else {
             ui.text("", {.decorative = true});
@@ -109,14 +116,14 @@ void conflicts(Ui& ui, App& app, const CycleView& v) {
         const auto* section = protocol::find_section(v.state->protocol, conflict.section);
         ui.key(conflict.section + conflict.path, [&] {
             ui.card({.gap = 12, .pad_x = 20, .pad_y = 16, .border_tone = ui::Tone::warn, .divided = false}, [&] {
-                ui.heading(2, "Two versions: " + (section ? section->label : "the dates"));
-                ui.text("This was written twice without the other version being known. Both are kept. Choose the one that holds.");
+                ui.heading(2, say("one_cycle.two_versions", {{"what", section ? section->label : say("one_cycle.the_dates")}}));
+                ui.text(say("one_cycle.written_twice"));
                 int n = 0;
                 for (const auto& side : conflict.sides)
                     ui.key(std::to_string(n++), [&] {
                         ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                            ui.text(side.text.empty() ? "(nothing)" : side.text, {.grow = 1});
-                            if (ui.button("Keep this", {.name = "Keep: " + side.text})) {
+                            ui.text(side.text.empty() ? say("one_cycle.nothing") : side.text, {.grow = 1});
+                            if (ui.button(say("one_cycle.keep_this"), {.name = say("one_cycle.keep", {{"text", side.text}})})) {
                                 if (!section)
                                     app.perform(app::SetSchedule{v.id, {{conflict.path, side.text}}});
                                 else
@@ -135,34 +142,34 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
     if (open.empty()) return;
     std::string& passphrase = app.local("send passphrase");
     std::string& unsealed = app.local("send open");
-    const bool still = ui.dialog("Send to " + v.other_label, 600, [&] {
-        ui.text("This makes a file with the whole cycle. Attach it to an e-mail to " + v.other_name + ".");
+    const bool still = ui.dialog(say("one_cycle.send_to", {{"role", v.other_label}}), 600, [&] {
+        ui.text(say("one_cycle.send_what", {{"name", v.other_name}}));
         std::string goes, stays;
         for (const auto& section : v.state->protocol.sections) {
             const auto found = v.state->sections.find(section.id);
             const bool shared = found != v.state->sections.end() && !found->second.revisions.empty();
             if (shared) goes += (goes.empty() ? "" : ", ") + section.label;
-            if (app.has_draft(v.id, section.id)) stays += (stays.empty() ? "" : ", ") + section.label + (shared ? " (your unshared changes)" : "");
+            if (app.has_draft(v.id, section.id)) stays += (stays.empty() ? "" : ", ") + (shared ? say("one_cycle.unshared_changes", {{"section", section.label}}) : section.label);
         }
         ui.column({}, [&] {
-            ui.small("Goes along");
-            ui.text("The dates and the state of every step" + (goes.empty() ? std::string(".") : ", " + goes + "."));
+            ui.small(say("one_cycle.goes_along"));
+            ui.text(goes.empty() ? say("one_cycle.goes") : say("one_cycle.goes_with", {{"sections", goes}}));
         });
         ui.column({}, [&] {
-            ui.small("Stays with you");
-            ui.text(stays.empty() ? "You have nothing unshared." : stays + ".");
+            ui.small(say("one_cycle.stays"));
+            ui.text(stays.empty() ? say("one_cycle.nothing_unshared") : stays + ".");
         });
         bool without = !unsealed.empty();
         if (!without)
-            ui.field("Passphrase", passphrase, {.input = ui::Input::password,
-                                                .hint = "Seals the file. Tell it by telephone or in person, never in the same e-mail. If it is forgotten, send the file again.",
+            ui.field(say("parts.passphrase"), passphrase, {.input = ui::Input::password,
+                                                .hint = say("one_cycle.seals"),
                                                 .autofocus = true});
-        if (ui.checkbox("Send it without a passphrase", without, "Anyone who gets the e-mail can read it.")) unsealed = without ? "yes" : "";
+        if (ui.checkbox(say("one_cycle.send_open"), without, say("one_cycle.send_open_hint"))) unsealed = without ? "yes" : "";
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             constexpr std::size_t shortest = 8;
-            if (ui.button("Not yet")) open.clear();
-            if (ui.button("Download file", {.look = ui::Look::filled,
-                                            .why_not = !without && passphrase.size() < shortest ? "Type a passphrase of at least 8 characters first." : ""}))
+            if (ui.button(say("parts.not_yet"))) open.clear();
+            if (ui.button(say("one_cycle.download"), {.look = ui::Look::filled,
+                                            .why_not = !without && passphrase.size() < shortest ? say("parts.passphrase_short") : ""}))
                 app.perform(app::Send{v.id, v.other_role, without ? std::string() : passphrase});
         });
     });
@@ -172,12 +179,11 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
 void remove_dialog(Ui& ui, App& app, const CycleView& v) {
     std::string& open = app.local("remove");
     if (open.empty()) return;
-    const bool still = ui.dialog("Remove this cycle?", 480, [&] {
-        ui.text("The cycle with " + v.other_name + " and your unshared drafts in it will be gone from this device. " +
-                "What you have sent stays with " + v.other_name + ".");
+    const bool still = ui.dialog(say("one_cycle.remove_question"), 480, [&] {
+        ui.text(say("one_cycle.remove_what", {{"name", v.other_name}}));
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button("Keep it", {.autofocus = true})) open.clear();
-            if (ui.button("Remove from this device", {.look = ui::Look::danger})) app.perform(app::RemoveCycle{v.id});
+            if (ui.button(say("one_cycle.keep_it"), {.autofocus = true})) open.clear();
+            if (ui.button(say("one_cycle.remove_now"), {.look = ui::Look::danger})) app.perform(app::RemoveCycle{v.id});
         });
     });
     if (!still) open.clear();
@@ -188,21 +194,21 @@ void remove_dialog(Ui& ui, App& app, const CycleView& v) {
 void cycle(Ui& ui, App& app, const CycleView& v) {
     const bool hand_off = !v.my_turn && v.turn.kind != protocol::Turn::Kind::closed;
     const bool just_shared = app.notice() && !app.notice()->bad;
-    const std::string send = "Send to " + v.other_label;
+    const std::string send = say("one_cycle.send_to", {{"role", v.other_label}});
     header(ui, app, {.title = v.title, .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
-        if (ui.button("History")) app.perform(app::Go{{"history", v.id}});
-        if (ui.button("Print record")) app.perform(app::Print{v.id});
+        if (ui.button(say("one_cycle.history"))) app.perform(app::Go{{"history", v.id}});
+        if (ui.button(say("parts.print"))) app.perform(app::Print{v.id});
         if (!v.role.empty() && ui.button(send, {.look = hand_off || just_shared || !v.next ? ui::Look::filled : ui::Look::outlined}))
             app.local("send") = "open";
     }});
     if (v.role.empty()) {
-        ui.status("You are not one of the two people of this cycle: you can read it, not change it.", ui::Tone::warn);
+        ui.status(say("one_cycle.onlooker"), ui::Tone::warn);
         ui.gap(12);
     }
     conflicts(ui, app, v);
-    for (const auto& flag : v.state->flagged) ui.key(flag.entry, [&] { ui.alert("Set apart: " + flag.reason, ui::Tone::warn); });
+    for (const auto& flag : v.state->flagged) ui.key(flag.entry, [&] { ui.alert(say("app.apart", {{"reason", cycle::sentence(*v.state, flag.reason)}}), ui::Tone::warn); });
     if (v.state->changed_since_final) {
-        ui.alert("The Cycle Record was changed after it was finalized. It has to be finalized again.", ui::Tone::warn);
+        ui.alert(say("one_cycle.record_changed"), ui::Tone::warn);
         ui.gap(12);
     }
 
@@ -213,7 +219,8 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
             if (step) ui.heading(2, step->label);
             if (v.next) {
                 ui.gap(8);
-                if (ui.button(step->action.empty() ? "Continue" : step->action, {.look = ui::Look::filled, .wide = true, .name = "Continue: " + step->label}))
+                if (ui.button(step->action.empty() ? say("parts.continue") : step->action,
+                              {.look = ui::Look::filled, .wide = true, .name = say("parts.continue_with", {{"what", step->label}})}))
                     app.perform(app::Go{{step->screen, v.id}});
             }
         });
@@ -240,33 +247,33 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
     if (!v.state->protocol.contact.empty()) {
         ui.gap(12);
         ui.row({.gap = 6, .wrap = true}, [&] {
-            ui.small("Questions about the protocol?");
+            ui.small(say("one_cycle.protocol_questions"));
             ui.link(v.state->protocol.contact_label, {.size = ui::Size::small, .tone = ui::Tone::accent}, v.state->protocol.contact);
         });
     }
     if (const auto number = app.fingerprint(*v.state); !number.empty()) {
-        section_heading(ui, "Is it really " + v.other_name + "?");
-        ui.small("Compare this number at the conference. It must be the same on both devices.");
+        section_heading(ui, say("one_cycle.really", {{"name", v.other_name}}));
+        ui.small(say("one_cycle.compare"));
         ui.text(number, {.weight = ui::Weight::medium});
     }
     ui.gap(28);
     ui.row({}, [&] {
-        if (ui.button("Remove cycle", {.look = ui::Look::danger})) app.local("remove") = "open";
+        if (ui.button(say("one_cycle.remove"), {.look = ui::Look::danger})) app.local("remove") = "open";
     });
     send_dialog(ui, app, v);
     remove_dialog(ui, app, v);
 }
 
 void history(Ui& ui, App& app, const CycleView& v) {
-    header(ui, app, {.title = "History", .cycle = &v, .subtitle = "What happened in this cycle, newest first. Nothing is ever rewritten."});
-    ui.list("History", {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+    header(ui, app, {.title = say("one_cycle.history"), .cycle = &v, .subtitle = say("one_cycle.history_what")});
+    ui.list(say("one_cycle.history"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
         for (auto it = v.state->history.rbegin(); it != v.state->history.rend(); ++it)
             ui.key(it->entry, [&] {
                 ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
                     ui.row({.gap = 12, .align = ui::Align::start}, [&] {
                         ui.column({.grow = 1}, [&] {
-                            ui.text(it->name + " " + it->what, {.weight = ui::Weight::medium});
-                            if (!it->applied) ui.small("Set apart: it does not count.", ui::Tone::warn);
+                            ui.text(cycle::who_did(*v.state, *it) + " " + cycle::what_happened(*v.state, *it), {.weight = ui::Weight::medium});
+                            if (!it->applied) ui.small(say("one_cycle.does_not_count"), ui::Tone::warn);
                             if (ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
                         });
                         if (!ui.narrow()) ui.small(core::spoken_date(it->date, v.today));

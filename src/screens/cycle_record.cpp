@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
 
@@ -5,14 +6,15 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
 
 void missing_list(Ui& ui, const std::vector<cycle::Missing>& missing) {
     ui.card({.gap = 8, .pad_x = 20, .pad_y = 16, .border_tone = ui::Tone::warn, .divided = false}, [&] {
-        ui.heading(2, "Still missing");
-        ui.list("Still missing", {.gap = 4}, [&] {
+        ui.heading(2, say("record.still_missing"));
+        ui.list(say("record.still_missing"), {.gap = 4}, [&] {
             int n = 0;
             for (const auto& m : missing) ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.text("• " + m.message); }); });
         });
@@ -28,10 +30,10 @@ void balance(Ui& ui, const protocol::Section& record, const cycle::Content& cont
     const auto left = cycle::rows_of(content, sides[0]->id).size(), right = cycle::rows_of(content, sides[1]->id).size();
     if (left + right == 0) return;
     const std::string l = sides[0]->label + ": " + std::to_string(left), r = sides[1]->label + ": " + std::to_string(right);
-    section_heading(ui, "Balance");
+    section_heading(ui, say("record.balance"));
     ui.card({.gap = 8, .pad_x = 20, .pad_y = 16}, [&] {
         ui.balance(l + ". " + r + ".", static_cast<float>(left), static_cast<float>(right), l, r);
-        if (left == 0 || right == 0 || left >= 3 * right || right >= 3 * left) ui.small("The record is one-sided. You can still finalize it.", ui::Tone::warn);
+        if (left == 0 || right == 0 || left >= 3 * right || right >= 3 * left) ui.small(say("record.one_sided"), ui::Tone::warn);
     });
 }
 
@@ -40,18 +42,19 @@ void balance(Ui& ui, const protocol::Section& record, const cycle::Content& cont
 void cycle_record(Ui& ui, App& app, const CycleView& v) {
     const auto* record = section_of(v, protocol::SectionKind::record);
     const auto* step = app::step_on_screen(v, "record");
-    if (!record || !step) return header(ui, app, {.title = "Cycle Record", .cycle = &v});
+    if (!record || !step) return header(ui, app, {.title = say("record.title"), .cycle = &v});
     const bool final = !v.state->finalize.empty();
     const bool writer = owns(v, *record);
     const auto missing = cycle::missing_for_final(v.state->protocol, app.contents(v.id));
     std::string why;
-    if (!step->status.can_act) why = step->status.reason.empty() ? step->who + " finalizes the record." : "The record can be finalized " + step->status.reason + ".";
+    if (!step->status.can_act) 
+        why = step->status.reason.empty() ? say("record.finalizes", {{"name", step->who}}) : say("record.waits", {{"reason", step->status.reason}});
     else if (!missing.empty()) why = missing.front().message;
-    header(ui, app, {.title = "Cycle Record", .cycle = &v, .tag = final ? "final" : "", .tag_tone = ui::Tone::good, .subtitle = v.subtitle, .actions = [&] {
-        if (app.can_undo() && writer && !final && ui.button("Undo")) app.perform(app::Undo{});
-        if (ui.button("Print record")) app.perform(app::Print{v.id});
-        if (writer && final && ui.button("Reopen")) app.local("reopen") = "open";
-        if (writer && !final && ui.button("Finalize", {.look = ui::Look::filled, .why_not = why})) app.local("finalize") = "open";
+    header(ui, app, {.title = say("record.title"), .cycle = &v, .tag = final ? say("record.final") : "", .tag_tone = ui::Tone::good, .subtitle = v.subtitle, .actions = [&] {
+        if (app.can_undo() && writer && !final && ui.button(say("parts.undo"))) app.perform(app::Undo{});
+        if (ui.button(say("parts.print"))) app.perform(app::Print{v.id});
+        if (writer && final && ui.button(say("record.reopen"))) app.local("reopen") = "open";
+        if (writer && !final && ui.button(say("record.finalize"), {.look = ui::Look::filled, .why_not = why})) app.local("finalize") = "open";
     }});
     show_statements(ui, v);
     if (writer && !final && !missing.empty()) missing_list(ui, missing);
@@ -71,25 +74,25 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         if (writer && !final) {
             ui.gap(8);
             ui.row({}, [&] {
-                if (ui.button("Change ratings")) app.perform(app::Go{{"rate", v.id}});
+                if (ui.button(say("record.change_ratings"))) app.perform(app::Go{{"rate", v.id}});
             });
         }
     }
 
     if (std::string& open = app.local("finalize"); !open.empty()) {
-        const bool still = ui.dialog("Finalize the Cycle Record", 640, [&] {
-            ui.text(v.other_name + " will be asked to acknowledge exactly this. If something has to change later, you reopen it, and both of you see that.");
+        const bool still = ui.dialog(say("record.finalize_title"), 640, [&] {
+            ui.text(say("record.finalize_what", {{"name", v.other_name}}));
             ui.heading(3, record->label);
             read_section(ui, v, *record, cycle::tidy(content));
             ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-                if (ui.button("Not yet")) open.clear();
-                if (ui.button("Finalize now", {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Finalize{v.id});
+                if (ui.button(say("parts.not_yet"))) open.clear();
+                if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Finalize{v.id});
             });
         });
         if (!still) open.clear();
     }
-    ask_text(ui, app, "reopen", "Reopen the Cycle Record", "You can edit it and finalize it again. An acknowledgement given so far no longer counts; the history keeps it.",
-             "Why is it reopened?", "Reopen now", false, [&](std::string text) { app.perform(app::Reopen{v.id, std::move(text)}); });
+    ask_text(ui, app, "reopen", say("record.reopen_title"), say("record.reopen_what"), say("record.reopen_why"), say("record.reopen_now"), false,
+             [&](std::string text) { app.perform(app::Reopen{v.id, std::move(text)}); });
 }
 
 }  // namespace cyclebook::screens

@@ -3,23 +3,30 @@
 #include <algorithm>
 
 #include "core/crypto.hpp"
+#include "core/text.hpp"
+#include "protocol/translate.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
 
-const std::vector<ui::Option> who_options{{"Teacher", "Teacher"}, {"Students", "Students"}, {"Other", "Other"}};
-const std::vector<ui::Option> learning_options{{"", "Not said"}, {"best", "Learning was best"}, {"better", "Could be better"}};
+std::vector<ui::Option> who_options() {
+    return {{"Teacher", say("lines.teacher")}, {"Students", say("lines.students")}, {"Other", say("lines.other")}};
+}
+std::vector<ui::Option> learning_options() {
+    return {{"", say("lines.not_said")}, {"best", say("lines.best")}, {"better", say("lines.better")}};
+}
 
 /// Letters and digits only, lower case: "3b.ii" and "3BII" mean the same element.
 std::string plain(std::string_view text) {
     std::string out;
-    for (const char c : app::lower(text))
-        if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) out += c;
+    for (const char c : text)
+        if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return out;
 }
 
@@ -37,13 +44,13 @@ std::string lens_of(const protocol::Rubric& rubric, std::string_view written) {
     const std::string wanted = plain(written);
     if (wanted.empty()) return {};
     for (const auto& lens : rubric.lenses)
-        if (plain(lens).starts_with(wanted)) return lens;
+        if (plain(lens).starts_with(wanted) || plain(protocol::lens_label(rubric, lens)).starts_with(wanted)) return lens;
     return {};
 }
 
 std::vector<ui::Option> lens_options(const protocol::Rubric& rubric) {
-    std::vector<ui::Option> options{{"", "No lens"}};
-    for (const auto& lens : rubric.lenses) options.push_back({lens, lens});
+    std::vector<ui::Option> options{{"", say("lines.no_lens")}};
+    for (const auto& lens : rubric.lenses) options.push_back({lens, protocol::lens_label(rubric, lens)});
     return options;
 }
 
@@ -61,24 +68,30 @@ void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, co
     ui.column({.gap = 12}, [&] {
         std::string text(cycle::text_of(fields, "text")), who(cycle::text_of(fields, "who")), element(cycle::text_of(fields, "element")),
             lens(cycle::text_of(fields, "lens")), time(cycle::text_of(fields, "time")), learning(cycle::text_of(fields, "learning"));
-        if (ui.field("Line", text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2})) edit("text", text);
-        if (ui.segments("Who", who, who_options)) edit("who", who);
-        if (ui.select("Element", element, element_options(v.state->rubric))) edit("element", element);
-        if (ui.select("Lens", lens, lens_options(v.state->rubric))) edit("lens", lens);
-        if (ui.segments("Learning", learning, learning_options)) edit("learning", learning);
+        if (ui.field(say("lines.line"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2})) edit("text", text);
+        if (ui.segments(say("lines.who"), who, who_options())) edit("who", who);
+        if (ui.select(say("parts.element"), element, element_options(v.state->rubric))) edit("element", element);
+        if (ui.select(say("lines.lens"), lens, lens_options(v.state->rubric))) edit("lens", lens);
+        if (ui.segments(say("lines.learning"), learning, learning_options())) edit("learning", learning);
         ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
-            if (ui.field("Time", time, {.input = ui::Input::time, .width = 140})) edit("time", time);
+            if (ui.field(say("lines.time"), time, {.input = ui::Input::time, .width = 140})) edit("time", time);
             ui.spacer();
-            if (ui.button("Delete line", {.look = ui::Look::danger})) {
+            if (ui.button(say("lines.delete"), {.look = ui::Look::danger})) {
                 app.local("line").clear();
                 changed = "delete " + line.id;
             }
-            if (ui.button("Close line")) app.local("line").clear();
+            if (ui.button(say("lines.close"))) app.local("line").clear();
         });
     });
 }
 
 }  // namespace
+
+std::string who_label(std::string_view who) {
+    for (const auto& option : who_options())
+        if (option.value == who) return option.label;
+    return std::string(who);
+}
 
 std::string take_tags(const protocol::Rubric& rubric, std::string_view text, cycle::Texts& fields) {
     std::string kept;
@@ -105,14 +118,14 @@ std::string take_tags(const protocol::Rubric& rubric, std::string_view text, cyc
 bool add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, bool choose_who) {
     std::string& text = app.local("new line");
     std::string& who = app.local("new who");
-    if (who.empty()) who = who_options.front().value;
-    if (choose_who) ui.segments("Who speaks or acts", who, who_options, true);
+    if (who.empty()) who = who_options().front().value;
+    if (choose_who) ui.segments(say("lines.who_acts"), who, who_options(), true);
     bool add = false;
     ui.row({.gap = 12, .align = ui::Align::end}, [&] {
-        ui.field("Add a line", text, {.placeholder = "What is said and done. Enter adds it with the time.",
+        ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
                                       .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1});
         add = ui.submitted();
-        if (ui.button("Add", {.name = "Add the line"})) add = true;
+        if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) add = true;
     });
     if (!add) return false;
     cycle::Texts fields;
@@ -131,7 +144,7 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
     if (newest_first) std::ranges::reverse(lines);
     std::string& open = app.local("line");
     std::string deleted;
-    ui.list("Evidence", {.divided = true}, [&] {
+    ui.list(say("parts.evidence"), {.divided = true}, [&] {
         for (const auto& line : lines)
             ui.key(line.id, [&] {
                 ui.item({.pad_x = 16, .pad_y = 10}, [&] {
@@ -145,12 +158,12 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
                     const auto words = [&] {
                         if (ui.link(text, {.tone = ui::Tone::ink})) open = line.id;
                     };
-                    const auto tags = [&] { ui.tag(element.empty() ? "no element" : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
+                    const auto tags = [&] { ui.tag(element.empty() ? say("lines.no_element") : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
                     if (ui.narrow()) {
                         ui.column({.gap = 4}, [&] {
                             ui.row({.gap = 8}, [&] {
                                 ui.small(time_words(line));
-                                ui.small(cycle::text_of(line.fields, "who"));
+                                ui.small(who_label(cycle::text_of(line.fields, "who")));
                                 ui.spacer();
                                 tags();
                             });
@@ -159,7 +172,7 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
                     } else {
                         ui.row({.gap = 12}, [&] {
                             ui.text(time_words(line), {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 68});
-                            ui.row({.width = 88}, [&] { ui.tag(cycle::text_of(line.fields, "who")); });
+                            ui.row({.width = 88}, [&] { ui.tag(who_label(cycle::text_of(line.fields, "who"))); });
                             ui.column({.grow = 1}, words);
                             tags();
                         });

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "screens/evidence.hpp"
 #include "screens/screens.hpp"
 
@@ -7,9 +8,12 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
+
+std::string lines_words(std::size_t count) { return say("lines.count", {{"count", count}}); }
 
 std::size_t lines_about(const cycle::Content& evidence, std::string_view element) {
     return static_cast<std::size_t>(std::ranges::count_if(
@@ -17,21 +21,21 @@ std::size_t lines_about(const cycle::Content& evidence, std::string_view element
 }
 
 void balance(Ui& ui, const cycle::Content& evidence) {
-    int best = 0, better = 0;
+    std::size_t best = 0, better = 0;
     for (const auto& line : cycle::rows_of(evidence, "lines")) {
         best += cycle::text_of(line.fields, "learning") == "best";
         better += cycle::text_of(line.fields, "learning") == "better";
     }
-    section_heading(ui, "Balance");
+    section_heading(ui, say("record.balance"));
     ui.card({.gap = 8, .pad_x = 20, .pad_y = 16}, [&] {
         if (best + better == 0) {
-            ui.small("Open a line and say whether learning was best or could be better there. The conversation needs both.");
+            ui.small(say("ratings.balance_hint"));
             return;
         }
-        const std::string left = "Best: " + app::plural(static_cast<std::size_t>(best), "line", "lines");
-        const std::string right = "Could be better: " + app::plural(static_cast<std::size_t>(better), "line", "lines");
+        const std::string left = say("ratings.best", {{"lines", lines_words(best)}});
+        const std::string right = say("ratings.better", {{"lines", lines_words(better)}});
         ui.balance(left + ". " + right + ".", static_cast<float>(best), static_cast<float>(better), left, right);
-        if (best == 0 || better == 0) ui.small("So far this shows one side only.", ui::Tone::warn);
+        if (best == 0 || better == 0) ui.small(say("ratings.one_side"), ui::Tone::warn);
     });
 }
 
@@ -39,7 +43,7 @@ void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section
     cycle::Content content = app.content(v.id, section.id);
     std::string changed;
     const auto count = cycle::rows_of(content, "lines").size();
-    section_heading(ui, "Evidence · " + app::plural(count, "line", "lines"));
+    section_heading(ui, say("ratings.evidence_count", {{"lines", lines_words(count)}}));
     ui.card([&] {
         if (count > 0) edit_lines(ui, app, v, content, changed, false);
         ui.column({.pad_x = 16, .pad_y = 10}, [&] {
@@ -70,19 +74,19 @@ void element_rating(Ui& ui, App& app, const CycleView& v, const protocol::Elemen
         ui.row({.gap = 12, .align = ui::Align::start}, [&] {
             ui.text(element.code, {.weight = ui::Weight::bold});
             ui.text(element.title, {.grow = 1});
-            ui.small(app::plural(lines, "line", "lines"));
+            ui.small(lines_words(lines));
         });
         if (ui.segments(element.code + " " + element.title, level, levels, true, fills)) set("level", level);
-        if (!level.empty() && lines == 0) ui.small("Rated, with no line of evidence yet.", ui::Tone::warn);
+        if (!level.empty() && lines == 0) ui.small(say("ratings.no_evidence"), ui::Tone::warn);
         if (!level.empty() || !note.empty() || deep || !open.empty()) {
             ui.row({.gap = 12, .wrap = true}, [&] {
-                if (ui.checkbox("Discuss " + element.code + " deeply", deep)) set("deep", deep ? "yes" : "");
+                if (ui.checkbox(say("ratings.deep", {{"element", element.code}}), deep)) set("deep", deep ? "yes" : "");
                 ui.spacer();
-                if (!level.empty() && ui.button("Clear", {.look = ui::Look::plain, .name = "Clear the rating of " + element.code})) set("level", "");
-                if (note.empty() && open.empty() && ui.button("Add note", {.look = ui::Look::plain, .name = "Add note to " + element.code})) open = "note";
+                if (!level.empty() && ui.button(say("ratings.clear"), {.look = ui::Look::plain, .name = say("ratings.clear_of", {{"element", element.code}})})) set("level", "");
+                if (note.empty() && open.empty() && ui.button(say("ratings.add_note"), {.look = ui::Look::plain, .name = say("ratings.add_note_to", {{"element", element.code}})})) open = "note";
             });
             if (!note.empty() || !open.empty())
-                if (ui.field("Note on " + element.code, note, {.input = ui::Input::multiline, .rows = 2})) set("note", note);
+                if (ui.field(say("ratings.note_on", {{"element", element.code}}), note, {.input = ui::Input::multiline, .rows = 2})) set("note", note);
         }
     });
 }
@@ -108,9 +112,9 @@ void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section&
     std::vector<ui::Option> options;
     std::size_t rated = 0;
     for (const auto& item : cycle::rows_of(ratings, "elements")) rated += !cycle::text_of(item.fields, "level").empty();
-    for (const auto& domain : domains) options.push_back({domain.code, "Domain " + domain.code + " · " + domain.title});
-    section_heading(ui, "Ratings · " + app::plural(rated, "element", "elements"));
-    ui.select("Domain", chosen, options, {.hide_label = true});
+    for (const auto& domain : domains) options.push_back({domain.code, say("parts.domain", {{"code", domain.code}, {"title", domain.title}})});
+    section_heading(ui, say("ratings.ratings_count", {{"elements", say("ratings.elements", {{"count", rated}})}}));
+    ui.select(say("ratings.domain"), chosen, options, {.hide_label = true});
     ui.gap(8);
     for (const auto& domain : domains) {
         if (domain.code != chosen) continue;
@@ -123,7 +127,7 @@ void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section&
             for (const auto& indicator : domain.indicators)
                 if (indicator.source.starts_with("stand-in")) {
                     ui.gap(8);
-                    ui.small("Some wording here stands in for the district's own: " + indicator.source + ".");
+                    ui.small(say("ratings.stand_in", {{"source", indicator.source}}));
                     break;
                 }
         });
@@ -139,7 +143,7 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
     const auto* step = app::step_on_screen(v, "rate");
     const bool mine = evidence && ratings && owns(v, *evidence) && owns(v, *ratings);
     if (!mine || !step) {
-        header(ui, app, {.title = "Evidence and ratings", .cycle = &v});
+        header(ui, app, {.title = say("parts.evidence_and_ratings"), .cycle = &v});
         for (const auto* section : {evidence, ratings})
             if (section) {
                 section_heading(ui, section->label);
@@ -150,14 +154,14 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
     const bool draft = app.has_draft(v.id, evidence->id) || app.has_draft(v.id, ratings->id);
     const bool shared = step->status.state == protocol::StepState::done;
     const bool final = !v.state->finalize.empty();
-    header(ui, app, {.title = "Evidence and ratings", .cycle = &v,
-                     .tag = shared && !draft ? "shared" : "private until you share", .tag_tone = shared && !draft ? ui::Tone::good : ui::Tone::muted,
+    header(ui, app, {.title = say("parts.evidence_and_ratings"), .cycle = &v,
+                     .tag = say(shared && !draft ? "ratings.shared" : "parts.private"), .tag_tone = shared && !draft ? ui::Tone::good : ui::Tone::muted,
                      .actions = [&] {
-        if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
+        if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
         if (!final) complete_button(ui, app, v, *step);
     }});
     if (final) {
-        ui.status("The record is final. Reopen it on the screen Cycle Record before you change a rating.", ui::Tone::warn);
+        ui.status(say("ratings.is_final"), ui::Tone::warn);
         for (const auto* section : {evidence, ratings}) {
             section_heading(ui, section->label);
             ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, v, *section); });

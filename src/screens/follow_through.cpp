@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
 
@@ -7,16 +8,17 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
 
-const std::vector<ui::Option> status_options{{"begun", "Begun"}, {"done", "Done"}};
+std::vector<ui::Option> status_options() { return {{"begun", say("follow.begun")}, {"done", say("parts.done")}}; }
 
 std::string status_words(std::string_view status) {
-    for (const auto& option : status_options)
+    for (const auto& option : status_options())
         if (option.value == status) return option.label;
-    return "Not begun";
+    return say("follow.not_begun");
 }
 
 void next_step(Ui& ui, App& app, const CycleView& v, const protocol::ListField& list, const cycle::Item& item, bool may_note) {
@@ -53,7 +55,7 @@ void next_step(Ui& ui, App& app, const CycleView& v, const protocol::ListField& 
         std::string& open = app.local("progress");
         if (open != item.id) {
             ui.row({}, [&] {
-                if (ui.button("Note progress", {.name = "Note progress: " + words})) {
+                if (ui.button(say("follow.note_progress"), {.name = say("follow.note_progress_of", {{"step", words}})})) {
                     open = item.id;
                     app.local("progress status") = status.empty() ? "begun" : status;
                     app.local("progress note").clear();
@@ -63,11 +65,11 @@ void next_step(Ui& ui, App& app, const CycleView& v, const protocol::ListField& 
         }
         std::string& chosen = app.local("progress status");
         std::string& text = app.local("progress note");
-        ui.segments("State", chosen, status_options);
-        ui.field("What was done", text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2});
+        ui.segments(say("follow.state"), chosen, status_options());
+        ui.field(say("follow.what"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2});
         ui.row({.gap = 12, .wrap = true}, [&] {
-            if (ui.button("Save progress", {.look = ui::Look::filled})) app.perform(app::Progress{v.id, item.id, chosen, text});
-            if (ui.button("Cancel", {.look = ui::Look::plain})) open.clear();
+            if (ui.button(say("follow.save"), {.look = ui::Look::filled})) app.perform(app::Progress{v.id, item.id, chosen, text});
+            if (ui.button(say("parts.cancel"), {.look = ui::Look::plain})) open.clear();
         });
     });
 }
@@ -79,23 +81,23 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
     const app::StepView* close = nullptr;
     for (const auto& line : v.steps)
         if (line.step->completion == protocol::Completion::close) close = &line;
-    header(ui, app, {.title = "Follow-through", .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
+    header(ui, app, {.title = say("follow.title"), .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
         if (close && close->status.mine && !v.state->closed) {
-            const std::string why = close->status.can_act ? "" : "The cycle can be closed " + close->status.reason + ".";
-            if (ui.button("Close cycle", {.look = close->status.can_act ? ui::Look::filled : ui::Look::outlined, .why_not = why}))
+            const std::string why = close->status.can_act ? "" : say("follow.waits", {{"reason", close->status.reason}});
+            if (ui.button(say("follow.close"), {.look = close->status.can_act ? ui::Look::filled : ui::Look::outlined, .why_not = why}))
                 app.local("close") = "open";
         }
     }});
     if (v.state->closed) {
-        ui.status("This cycle is closed.", ui::Tone::good);
+        ui.status(say("app.closed"), ui::Tone::good);
         ui.gap(8);
     }
     const bool after_final = std::ranges::any_of(v.steps, [](const auto& line) {
         return line.step->completion == protocol::Completion::finalize && line.status.state == protocol::StepState::done;
     });
-    if (!after_final) ui.text("The next steps begin once the Cycle Record is final.", {.tone = ui::Tone::muted});
+    if (!after_final) ui.text(say("follow.after_final"), {.tone = ui::Tone::muted});
 
-    section_heading(ui, "Next steps");
+    section_heading(ui, say("follow.next_steps"));
     const auto found = record ? v.state->sections.find(record->id) : v.state->sections.end();
     const bool may_note = after_final && !v.role.empty() && !v.state->closed;
     bool any = false;
@@ -109,24 +111,24 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
                 for (const auto& item : items) ui.key(item.id, [&] { next_step(ui, app, v, list, item, may_note); });
             });
         }
-    if (!any) ui.text("No next steps are recorded yet.", {.tone = ui::Tone::muted});
+    if (!any) ui.text(say("follow.none"), {.tone = ui::Tone::muted});
 
-    section_heading(ui, "What is left to do");
-    ui.list("Steps", {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+    section_heading(ui, say("follow.left"));
+    ui.list(say("parts.steps"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
         for (const auto& line : v.steps) {
             if (line.step->screen != "follow-through") continue;
             ui.key(line.step->id, [&] {
                 ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
                     ui.row({.gap = 12, .wrap = ui.narrow()}, [&] {
                         const bool done = line.status.state == protocol::StepState::done;
-                        ui.icon(done ? ui::Icon::done : ui::Icon::open_, done ? ui::Tone::good : ui::Tone::muted, done ? "Done" : "Open");
+                        ui.icon(done ? ui::Icon::done : ui::Icon::open_, done ? ui::Tone::good : ui::Tone::muted, say(done ? "parts.done" : "parts.open"));
                         ui.column({.grow = 1}, [&] {
                             ui.text(line.step->label, {.weight = ui::Weight::medium});
                             ui.small(line.who + " · " + line.when);
                         });
                         if (!done && line.status.mine && line.step->completion == protocol::Completion::confirm &&
-                            ui.button("Mark as done", {.why_not = line.status.can_act ? "" : "This can be done " + line.status.reason + ".",
-                                                       .name = "Mark as done: " + line.step->label}))
+                            ui.button(say("parts.mark_done"), {.why_not = line.status.can_act ? "" : say("parts.can_be_done", {{"reason", line.status.reason}}),
+                                                                   .name = say("follow.mark_done", {{"step", line.step->label}})}))
                             app.perform(app::Confirm{v.id, line.step->id, {}});
                     });
                 });
@@ -134,8 +136,8 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
         }
     });
     show_statements(ui, v);
-    ask_text(ui, app, "close", "Close this cycle", "Its record stays as it is. Next steps that are still open belong into the next cycle.",
-             "A closing note, if you like", "Close now", false, [&](std::string text) { app.perform(app::Close{v.id, std::move(text)}); });
+    ask_text(ui, app, "close", say("follow.close_title"), say("follow.close_what"), say("follow.closing_note"), say("follow.close_now"), false,
+             [&](std::string text) { app.perform(app::Close{v.id, std::move(text)}); });
 }
 
 }  // namespace cyclebook::screens

@@ -1,23 +1,26 @@
 // Sections as forms, from the protocol's own description of their fields and lists.
 
 #include "core/crypto.hpp"
+#include "core/text.hpp"
+#include "screens/evidence.hpp"
 #include "screens/parts.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
 
 std::vector<ui::Option> options_of(const CycleView& v, const protocol::Field& field) {
     if (field.kind == protocol::FieldKind::element) return element_options(v.state->rubric);
-    std::vector<ui::Option> options{{"", "Choose"}};
+    std::vector<ui::Option> options{{"", say("form.choose")}};
     for (const auto& [value, label] : field.options) {
         // A choice between the two people is said with their names.
         const auto* role = protocol::find_role(v.state->protocol, value);
-        options.push_back({value, role ? label + " (" + app::name_of(*v.state, value) + ")" : label});
+        options.push_back({value, role ? say("form.with_name", {{"option", label}, {"name", app::name_of(*v.state, value)}}) : label});
     }
     return options;
 }
@@ -49,14 +52,14 @@ bool edit_field(Ui& ui, const CycleView& v, const protocol::Field& field, cycle:
 void edit_elements(Ui& ui, const CycleView& v, cycle::Content& content, std::string& changed) {
     const auto& rubric = v.state->rubric;
     ui.gap(8);
-    ui.heading(3, "Self-assessment");
-    ui.small("For the elements you want to talk about: where do you see yourself? Leave the others empty.");
-    std::vector<ui::Option> levels{{"", "Not now"}};
+    ui.heading(3, say("form.self_assessment"));
+    ui.small(say("form.elements_hint"));
+    std::vector<ui::Option> levels{{"", say("form.not_now")}};
     for (std::size_t i = 0; i < rubric.levels.size(); ++i) levels.push_back({std::to_string(i + 1), rubric.levels[i]});
     for (const auto& domain : rubric.domains)
         ui.key(domain.code, [&] {
             ui.gap(8);
-            ui.heading(4, "Domain " + domain.code + " · " + domain.title, {.weight = ui::Weight::semibold, .tone = ui::Tone::muted});
+            ui.heading(4, say("parts.domain", {{"code", domain.code}, {"title", domain.title}}), {.weight = ui::Weight::semibold, .tone = ui::Tone::muted});
             for (const auto& indicator : domain.indicators)
                 for (const auto& element : indicator.elements) {
                     std::string level;
@@ -86,10 +89,10 @@ void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::st
                 changed = "questions/" + item.id + "/" + std::string(field);
             };
             ui.column({.gap = 8}, [&] {
-                if (ui.field("Question " + number, text, {.input = ui::Input::multiline, .rows = 2})) set("text", text);
+                if (ui.field(say("form.question", {{"number", number}}), text, {.input = ui::Input::multiline, .rows = 2})) set("text", text);
                 ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
-                    if (ui.select("About element " + number, about, element_options(v.state->rubric), {.grow = 1})) set("about", about);
-                    if (ui.button("Remove", {.look = ui::Look::plain, .name = "Remove question " + number})) removed = item.id;
+                    if (ui.select(say("form.about", {{"number", number}}), about, element_options(v.state->rubric), {.grow = 1})) set("about", about);
+                    if (ui.button(say("parts.remove"), {.look = ui::Look::plain, .name = say("form.remove_question", {{"number", number}})})) removed = item.id;
                 });
             });
         });
@@ -98,7 +101,7 @@ void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::st
         changed = "remove " + removed;
     }
     ui.row({}, [&] {
-        if (ui.button("Add a question", {.icon = ui::Icon::add})) {
+        if (ui.button(say("form.add_question"), {.icon = ui::Icon::add})) {
             const auto id = core::random_id();
             cycle::row(content, "questions", id);
             changed = "add " + id;
@@ -140,7 +143,7 @@ void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycl
             ui.column({.gap = 12, .pad_x = 16, .pad_y = 16, .border = true, .radius = 8, .role = ui::Role::group, .name = name}, [&] {
                 ui.row({.gap = 12}, [&] {
                     ui.text(name, {.weight = ui::Weight::semibold, .grow = 1});
-                    if (ui.button("Remove", {.look = ui::Look::plain, .name = "Remove " + name})) removed = item.id;
+                    if (ui.button(say("parts.remove"), {.look = ui::Look::plain, .name = say("form.remove_item", {{"item", name}})})) removed = item.id;
                 });
                 cycle::Texts texts = item.fields;
                 std::string field;
@@ -156,7 +159,7 @@ void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycl
         changed = "remove " + removed;
     }
     ui.row({}, [&] {
-        if (ui.button("Add " + list.item, {.icon = ui::Icon::add})) {
+        if (ui.button(say("form.add_item", {{"item", list.item}}), {.icon = ui::Icon::add})) {
             const auto id = core::random_id();
             cycle::row(content, list.id, id);
             changed = "add " + id;
@@ -214,7 +217,7 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
             case protocol::SectionKind::form:
             case protocol::SectionKind::record: break;
         }
-        if (cycle::empty(content)) ui.text("Nothing is written here.", {.tone = ui::Tone::muted});
+        if (cycle::empty(content)) ui.text(say("form.nothing"), {.tone = ui::Tone::muted});
     });
 }
 
@@ -222,14 +225,14 @@ void read_shared(Ui& ui, const CycleView& v, const protocol::Section& section) {
     const auto found = v.state->sections.find(section.id);
     if (found == v.state->sections.end() || found->second.revisions.empty()) {
         std::string owner = section.owners.empty() ? std::string() : app::name_of(*v.state, section.owners.front());
-        ui.text(owner + " has not shared this yet.", {.tone = ui::Tone::muted});
+        ui.text(say("form.not_shared", {{"name", owner}}), {.tone = ui::Tone::muted});
         return;
     }
     read_section(ui, v, section, found->second.content);
 }
 
 void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std::string_view about) {
-    ui.list("Evidence", {.divided = true}, [&] {
+    ui.list(say("parts.evidence"), {.divided = true}, [&] {
         for (const auto& line : cycle::rows_of(content, "lines")) {
             const auto element = cycle::text_of(line.fields, "element");
             if (!about.empty() && element != about) continue;
@@ -243,7 +246,7 @@ void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std:
                     if (ui.narrow()) {
                         ui.row({.gap = 8}, [&] {
                             ui.small(time);
-                            ui.small(cycle::text_of(line.fields, "who"));
+                            ui.small(who_label(cycle::text_of(line.fields, "who")));
                             ui.spacer();
                             tag();
                         });
@@ -254,7 +257,7 @@ void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std:
                         ui.text(time, {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 72});
                         ui.column({.grow = 1}, [&] {
                             ui.text(cycle::text_of(line.fields, "text"));
-                            ui.small(cycle::text_of(line.fields, "who"));
+                            ui.small(who_label(cycle::text_of(line.fields, "who")));
                         });
                         tag();
                     });
@@ -266,7 +269,7 @@ void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std:
 
 void read_ratings(Ui& ui, const CycleView& v, const cycle::Content& content) {
     const auto& rubric = v.state->rubric;
-    ui.list("Ratings", {.divided = true}, [&] {
+    ui.list(say("parts.ratings"), {.divided = true}, [&] {
         for (const auto& item : cycle::rows_of(content, "elements")) {
             const auto level = cycle::text_of(item.fields, "level");
             const auto note = cycle::text_of(item.fields, "note");
@@ -279,7 +282,7 @@ void read_ratings(Ui& ui, const CycleView& v, const cycle::Content& content) {
                         ui.column({.grow = 1}, [&] {
                             ui.text(element ? element->title : "");
                             if (!note.empty()) ui.small(note);
-                            if (!cycle::text_of(item.fields, "deep").empty()) ui.small("To discuss deeply", ui::Tone::accent);
+                            if (!cycle::text_of(item.fields, "deep").empty()) ui.small(say("form.to_discuss"), ui::Tone::accent);
                         });
                         ui.text(level_name(rubric, level), {.weight = ui::Weight::semibold, .nowrap = true});
                     });

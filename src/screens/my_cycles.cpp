@@ -1,6 +1,7 @@
 #include <algorithm>
-#include <set>
 
+#include "core/contains.hpp"
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -11,27 +12,27 @@ namespace {
 using app::App;
 using app::Group;
 using app::Summary;
+using core::say;
 using ui::Ui;
 
 constexpr std::size_t lines_at_first = 50;   // a group of thousands is shown when asked for
 
-std::string_view group_title(Group group) {
+std::string group_title(Group group) {
     switch (group) {
-        case Group::your_turn: return "Your turn";
-        case Group::waiting: return "Waiting";
-        case Group::coming_up: return "Coming up";
-        case Group::closed: return "Closed";
+        case Group::your_turn: return say("my_cycles.your_turn");
+        case Group::waiting: return say("my_cycles.waiting");
+        case Group::coming_up: return say("my_cycles.coming_up");
+        case Group::closed: return say("my_cycles.closed");
     }
     return {};
 }
 
 void line(Ui& ui, App& app, const Summary& s, bool first_of_turn) {
     const bool turn = s.group == Group::your_turn;
-    const std::string label = turn ? "Continue" : "Open";
     const auto act = [&] {
-        if (ui.button(label, {.look = turn && first_of_turn ? ui::Look::filled : ui::Look::outlined,
+        if (ui.button(say(turn ? "parts.continue" : "my_cycles.open"), {.look = turn && first_of_turn ? ui::Look::filled : ui::Look::outlined,
                               .wide = ui.narrow(),
-                              .name = label + ": " + s.who}))
+                              .name = turn ? say("parts.continue_with", {{"what", s.who}}) : say("my_cycles.open_with", {{"name", s.who}})}))
             app.perform(app::Go{{turn ? s.screen : "cycle", s.id}});
     };
     const auto person = [&] {
@@ -73,7 +74,7 @@ void line(Ui& ui, App& app, const Summary& s, bool first_of_turn) {
 
 void group(Ui& ui, App& app, Group which, const std::vector<const Summary*>& lines) {
     if (lines.empty()) return;
-    const std::string title(group_title(which));
+    const std::string title = group_title(which);
     section_heading(ui, title + " · " + std::to_string(lines.size()));
     std::string& all = app.local("all " + title);
     const std::size_t shown = all.empty() ? std::min(lines.size(), lines_at_first) : lines.size();
@@ -83,19 +84,18 @@ void group(Ui& ui, App& app, Group which, const std::vector<const Summary*>& lin
     });
     if (shown < lines.size()) {
         ui.gap(8);
-        if (ui.button("Show all " + std::to_string(lines.size()), {.look = ui::Look::plain, .name = "Show all: " + title})) all = "yes";
+        if (ui.button(say("my_cycles.show_all", {{"count", lines.size()}}), {.look = ui::Look::plain, .name = say("my_cycles.show_all_of", {{"group", title}})})) all = "yes";
     }
 }
 
 void start_here(Ui& ui, App& app) {
     ui.gap(16);
     ui.card({.gap = 16, .pad_x = ui.narrow() ? 16.f : 32.f, .pad_y = ui.narrow() ? 20.f : 32.f, .divided = false}, [&] {
-        ui.heading(2, "Start here");
-        ui.text("A cycle takes one observed lesson from agreeing a date to the follow-up meeting. You and the other person each "
-                "keep a copy, and pass a file back and forth by e-mail.");
-        ui.text("Everything stays on this device. Nothing is sent unless you send it.", {.tone = ui::Tone::muted});
+        ui.heading(2, say("my_cycles.start_here"));
+        ui.text(say("my_cycles.what"));
+        ui.text(say("my_cycles.stays"), {.tone = ui::Tone::muted});
         ui.row({.gap = 12, .wrap = true}, [&] {
-            if (ui.button("Try a sample")) app.perform(app::TrySample{});
+            if (ui.button(say("parts.try_sample"))) app.perform(app::TrySample{});
         });
     });
 }
@@ -103,36 +103,38 @@ void start_here(Ui& ui, App& app) {
 }  // namespace
 
 void my_cycles(Ui& ui, App& app) {
-    ui.title("My cycles");
+    ui.title(say("parts.my_cycles"));
     const auto& all = app.cycles();
     const bool turn = std::ranges::any_of(all, [](const Summary& s) { return s.group == Group::your_turn; });
-    header(ui, app, {.title = "My cycles", .actions = [&] {
-        if (ui.button("Open file")) app.perform(app::ChooseFiles{});
-        if (ui.button("New cycle", {.look = turn ? ui::Look::outlined : ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
+    header(ui, app, {.title = say("parts.my_cycles"), .actions = [&] {
+        if (ui.button(say("my_cycles.open_file"))) app.perform(app::ChooseFiles{});
+        if (ui.button(say("parts.new_cycle"), {.look = turn ? ui::Look::outlined : ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
     }});
     if (all.empty()) return start_here(ui, app);
 
     std::string& search = app.local("search");
     std::string& year = app.local("year");
     std::string& type = app.local("type");
-    std::set<std::string> years, types;
-    for (const auto& s : all) {
-        if (!s.school_year.empty()) years.insert(s.school_year);
-        types.insert(s.type);
-    }
-    std::vector<ui::Option> year_options{{"", "All years"}}, type_options{{"", "All types"}};
-    for (auto it = years.rbegin(); it != years.rend(); ++it) year_options.push_back({*it, *it});
+    std::vector<std::string> years, types;
+    const auto note = [](std::vector<std::string>& seen, const std::string& one) {
+        if (!one.empty() && !core::contains(seen, one)) seen.push_back(one);
+    };
+    for (const auto& s : all) note(years, s.school_year), note(types, s.type);
+    std::ranges::sort(years, std::greater{});
+    std::ranges::sort(types, [&](const auto& a, const auto& b) { return app.compare(a, b) < 0; });
+    std::vector<ui::Option> year_options{{"", say("my_cycles.all_years")}}, type_options{{"", say("my_cycles.all_types")}};
+    for (const auto& y : years) year_options.push_back({y, y});
     for (const auto& t : types) type_options.push_back({t, t});
 
     ui.gap(16);
     ui.row({.gap = 12, .wrap = true}, [&] {
-        ui.field("Search cycles", search, {.input = ui::Input::search, .placeholder = "Search cycles: a name, a school year, a step",
+        ui.field(say("my_cycles.search"), search, {.input = ui::Input::search, .placeholder = say("my_cycles.search_hint"),
                                            .hide_label = true, .grow = 1});
-        ui.select("School year", year, year_options, {.hide_label = true, .width = 136});
-        ui.select("Type", type, type_options, {.hide_label = true, .width = 136});
+        ui.select(say("my_cycles.year"), year, year_options, {.hide_label = true, .width = 136});
+        ui.select(say("my_cycles.type"), type, type_options, {.hide_label = true, .width = 136});
     });
 
-    const std::string wanted = app::lower(search);
+    const std::string wanted = search.empty() ? std::string() : app.search_form(search);
     std::vector<const Summary*> groups[4];
     std::size_t found = 0;
     for (const auto& s : all) {
@@ -145,7 +147,7 @@ void my_cycles(Ui& ui, App& app) {
     for (std::size_t g = 0; g < 4; ++g) group(ui, app, static_cast<Group>(g), groups[g]);
     if (found == 0) {
         ui.gap(24);
-        ui.text("No cycle matches this search.", {.tone = ui::Tone::muted});
+        ui.text(say("my_cycles.none"), {.tone = ui::Tone::muted});
     }
 }
 

@@ -1,11 +1,13 @@
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
+using core::say;
 using ui::Ui;
 
 namespace {
@@ -45,24 +47,24 @@ void new_cycle(Ui& ui, App& app) {
         days = protocol.days == protocol::DayCount::school ? "school" : "calendar";
     }
     const auto other = std::ranges::find_if(protocol.roles, [&](const auto& r) { return r.id != role; });
-    const std::string other_label = other == protocol.roles.end() ? "Other person" : other->label;
+    const std::string other_label = other == protocol.roles.end() ? say("new_cycle.other_person") : other->label;
 
-    header(ui, app, {.title = "New cycle", .subtitle = "One observed lesson, from agreeing a date to the follow-up meeting."});
+    header(ui, app, {.title = say("parts.new_cycle"), .subtitle = say("new_cycle.what")});
     std::string date_missing;
     bool complete = !my_name.empty() && !other_name.empty();
-    const auto need = [&](std::string_view value, std::string_view sentence) {
-        return tried.empty() || !value.empty() ? std::string() : std::string(sentence);
+    const auto need = [&](std::string_view value, std::string sentence) {
+        return tried.empty() || !value.empty() ? std::string() : sentence;
     };
     ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .max_width = 720, .divided = false}, [&] {
         std::vector<ui::Option> roles, types;
         for (const auto& r : protocol.roles) roles.push_back({r.id, r.label});
         for (const auto& t : protocol.types) types.push_back({t.id, t.label});
-        ui.segments("Your part in this cycle", role, roles);
-        ui.field("Your name", my_name, {.error = need(my_name, "Write your name, so that the other person knows whose file it is."), .required = true});
-        ui.field(other_label + "'s name", other_name,
-                 {.error = need(other_name, "Write the name of the " + app::lower(other_label) + "."), .required = true});
-        ui.segments("Observation", type, types);
-        ui.field("Class or subject", subject, {.hint = "For example: Grade 4 mathematics"});
+        ui.segments(say("new_cycle.part"), role, roles);
+        ui.field(say("new_cycle.your_name"), my_name, {.error = need(my_name, say("new_cycle.name_missing")), .required = true});
+        ui.field(say("new_cycle.other_name", {{"role", other_label}}), other_name,
+                 {.error = need(other_name, say("new_cycle.other_name_missing", {{"role", core::lowered(other_label)}})), .required = true});
+        ui.segments(say("new_cycle.observation"), type, types);
+        ui.field(say("new_cycle.subject"), subject, {.hint = say("new_cycle.subject_hint")});
         for (const auto& event : protocol.events) {
             if (!event.required && !event.has_time) continue;   // later dates are agreed at the conference
             std::string& date = app.local(event.id + ".date");
@@ -70,29 +72,29 @@ void new_cycle(Ui& ui, App& app) {
             complete = complete && !missing;
             ui.key(event.id, [&] {
                 ui.row({.gap = 12, .align = ui::Align::start, .wrap = true}, [&] {
-                    ui.field(event.label + " date", date, {.input = ui::Input::date,
-                                                           .hint = event.required ? "" : "Can be agreed later",
-                                                           .error = event.required ? need(date, "Choose the date.") : "",
+                    ui.field(say("parts.event_date", {{"event", event.label}}), date, {.input = ui::Input::date,
+                                                           .hint = event.required ? "" : say("new_cycle.later"),
+                                                           .error = event.required ? need(date, say("new_cycle.date_missing")) : "",
                                                            .required = event.required,
                                                            .width = 200});
-                    if (event.has_time) ui.field(event.label + " time", app.local(event.id + ".time"), {.input = ui::Input::time, .width = 140});
-                    if (event.has_place) ui.field(event.label + " place", app.local(event.id + ".place"), {.grow = 1});
+                    if (event.has_time) ui.field(say("parts.event_time", {{"event", event.label}}), app.local(event.id + ".time"), {.input = ui::Input::time, .width = 140});
+                    if (event.has_place) ui.field(say("parts.event_place", {{"event", event.label}}), app.local(event.id + ".place"), {.grow = 1});
                 });
             });
         }
-        ui.segments("Days are counted as", days, std::vector<ui::Option>{{"calendar", "Calendar days"}, {"school", "School days"}});
+        ui.segments(say("new_cycle.days"), days, std::vector<ui::Option>{{"calendar", say("new_cycle.calendar")}, {"school", say("new_cycle.school")}});
         if (days == "school") {
             const bool bad = !holidays_of(holidays);
-            ui.field("Days off", holidays, {.input = ui::Input::multiline,
-                                            .hint = "One date a line, like 2026-11-26. Weekends are skipped anyway.",
-                                            .error = bad ? "One of the lines is not a date. Write it like 2026-11-26." : "",
+            ui.field(say("new_cycle.days_off"), holidays, {.input = ui::Input::multiline,
+                                            .hint = say("new_cycle.days_off_hint"),
+                                            .error = bad ? say("new_cycle.days_off_bad") : "",
                                             .rows = 3});
             complete = complete && !bad;
         }
     });
     ui.gap(16);
     ui.row({.gap = 12, .wrap = true}, [&] {
-        if (ui.button("Begin cycle", {.look = ui::Look::filled})) {
+        if (ui.button(say("new_cycle.begin"), {.look = ui::Look::filled})) {
             tried = "yes";
             if (complete) {
                 app::OpenCycle open{role, my_name, other_name, type, subject, days, {}, {}};
@@ -103,7 +105,7 @@ void new_cycle(Ui& ui, App& app) {
                 app.perform(std::move(open));
             }
         }
-        if (ui.button("Cancel", {.look = ui::Look::plain})) app.perform(app::Go{{"my-cycles", {}}});
+        if (ui.button(say("parts.cancel"), {.look = ui::Look::plain})) app.perform(app::Go{{"my-cycles", {}}});
     });
 }
 

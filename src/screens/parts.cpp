@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "core/contains.hpp"
+#include "core/text.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 ui::Tone tone_of(app::Urgency urgency) {
@@ -27,11 +29,11 @@ void header(Ui& ui, App& app, const Header& h) {
     if (h.cycle || ui.narrow()) {
         ui.row({.gap = 6}, [&] {
             if (h.cycle && ui.narrow()) {
-                const std::string back = on_cycle ? "My cycles" : h.cycle->other_name;
+                const std::string back = on_cycle ? say("parts.my_cycles") : h.cycle->other_name;
                 if (ui.link("‹ " + back)) app.perform(app::Go{on_cycle ? app::Route{} : app::Route{"cycle", h.cycle->id}});
             } else if (h.cycle) {
-                ui.row({.gap = 6, .role = ui::Role::group, .name = "You are here"}, [&] {
-                    if (ui.link("My cycles", {.size = ui::Size::small, .tone = ui::Tone::muted})) app.perform(app::Go{{"my-cycles", {}}});
+                ui.row({.gap = 6, .role = ui::Role::group, .name = say("parts.you_are_here")}, [&] {
+                    if (ui.link(say("parts.my_cycles"), {.size = ui::Size::small, .tone = ui::Tone::muted})) app.perform(app::Go{{"my-cycles", {}}});
                     ui.text("›", {.size = ui::Size::small, .tone = ui::Tone::muted, .decorative = true});
                     if (on_cycle) {
                         ui.small(h.cycle->other_name);
@@ -48,7 +50,7 @@ void header(Ui& ui, App& app, const Header& h) {
                 const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
                 const bool saved = app.save_state() == app::SaveState::saved && !bad;
                 if (saved) ui.icon(ui::Icon::done, ui::Tone::good);
-                ui.text(bad ? "Not saved" : app.save_words(),
+                ui.text(bad ? say("parts.not_saved") : app.save_words(),
                         {.size = ui::Size::small, .tone = bad ? ui::Tone::bad : saved ? ui::Tone::good : ui::Tone::muted, .decorative = true});
             }
         });
@@ -80,7 +82,7 @@ void header(Ui& ui, App& app, const Header& h) {
         ui.gap(8);
     }
     if (app.save_state() == app::SaveState::failed) {
-        ui.alert(app.save_words() + " What you typed is still on this page.", ui::Tone::bad);
+        ui.alert(say("parts.still_here", {{"problem", app.save_words()}}), ui::Tone::bad);
         ui.gap(8);
     }
     if (const auto& notice = app.notice()) {
@@ -112,7 +114,7 @@ const protocol::Section* section_of(const CycleView& v, protocol::SectionKind ki
 }
 
 std::vector<ui::Option> element_options(const protocol::Rubric& rubric) {
-    std::vector<ui::Option> options{{"", "No element"}};
+    std::vector<ui::Option> options{{"", say("parts.no_element")}};
     for (const auto& domain : rubric.domains)
         for (const auto& indicator : domain.indicators)
             for (const auto& element : indicator.elements) options.push_back({element.code, element.code + " " + element.title});
@@ -122,7 +124,7 @@ std::vector<ui::Option> element_options(const protocol::Rubric& rubric) {
 std::string level_name(const protocol::Rubric& rubric, std::string_view level) {
     for (std::size_t i = 0; i < rubric.levels.size(); ++i)
         if (level == std::to_string(i + 1)) return rubric.levels[i];
-    return "Not rated";
+    return say("parts.not_rated");
 }
 
 // -- completing a step -----------------------------------------------------------------------------------------------
@@ -146,9 +148,9 @@ bool has_new_words(App& app, const CycleView& v, const app::StepView& line) {
 }
 
 std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
-    if (line.status.state == protocol::StepState::blocked) return "This can be done " + line.status.reason + ".";
-    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return "This is done. Change something to share it again.";
-    if (line.status.state != protocol::StepState::done && !line.status.can_act) return "This is for " + line.who + " to do.";
+    if (line.status.state == protocol::StepState::blocked) return say("parts.can_be_done", {{"reason", line.status.reason}});
+    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return say("parts.is_done");
+    if (line.status.state != protocol::StepState::done && !line.status.can_act) return say("parts.for_other", {{"name", line.who}});
     if (line.step->completion == protocol::Completion::share) {
         bool any = !line.step->reads.empty();   // who has read and has nothing to ask says so by sharing nothing
         for (const auto* section : own_sections(v, *line.step)) {
@@ -157,9 +159,9 @@ std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
             any |= !cycle::empty(content);
             for (const auto& field : section->fields)
                 if (field.required && cycle::text_of(content.fields, field.id).empty())
-                    return field.missing.empty() ? "Fill in \"" + field.label + "\" first." : field.missing;
+                    return field.missing.empty() ? say("parts.fill_in", {{"field", field.label}}) : field.missing;
         }
-        if (!any) return "There is nothing to share yet.";
+        if (!any) return say("parts.nothing_to_share");
     }
     return {};
 }
@@ -169,7 +171,7 @@ std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
 void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& line, bool filled) {
     const bool shares = shares_something(app, v, line);
     if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return;
-    if (ui.button(shares ? "Share" : "Mark as done", {.look = filled ? ui::Look::filled : ui::Look::outlined,
+    if (ui.button(say(shares ? "parts.share" : "parts.mark_done"), {.look = filled ? ui::Look::filled : ui::Look::outlined,
                                                       .why_not = why_not(app, v, line)})) {
         if (shares)
             app.local("complete") = line.step->id;
@@ -181,8 +183,8 @@ void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& 
 void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& line) {
     std::string& open = app.local("complete");
     if (open != line.step->id) return;
-    const bool still = ui.dialog("Share with " + v.other_name, 640, [&] {
-        ui.text(v.other_name + " will see this, once you have sent the file. You can correct it later; the earlier version stays in the history.");
+    const bool still = ui.dialog(say("parts.share_with", {{"name", v.other_name}}), 640, [&] {
+        ui.text(say("parts.will_see", {{"name", v.other_name}}));
         for (const auto* section : own_sections(v, *line.step)) {
             if (!section->shared) continue;
             ui.key(section->id, [&] {
@@ -191,8 +193,8 @@ void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& 
             });
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button("Not yet")) open.clear();
-            if (ui.button("Share now", {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Share{v.id, line.step->id});
+            if (ui.button(say("parts.not_yet"))) open.clear();
+            if (ui.button(say("parts.share_now"), {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Share{v.id, line.step->id});
         });
     });
     if (!still) open.clear();
@@ -207,9 +209,9 @@ void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, s
         ui.text(explain);
         ui.field(label, text, {.input = ui::Input::multiline, .required = required, .autofocus = true, .rows = 4});
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button("Not yet")) open.clear();
+            if (ui.button(say("parts.not_yet"))) open.clear();
             if (ui.button(button, {.look = ui::Look::filled,
-                                   .why_not = required && text.find_first_not_of(" \n\t") == std::string::npos ? "Write a few words first." : ""}))
+                                   .why_not = required && text.find_first_not_of(" \n\t") == std::string::npos ? say("parts.few_words") : ""}))
                 act(text);
         });
     });

@@ -1,4 +1,5 @@
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 #include "screens/agenda.hpp"
 #include "screens/screens.hpp"
 
@@ -6,6 +7,7 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
@@ -19,11 +21,11 @@ void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section
     if (list->fields.empty()) return;
     std::string& open = app.local("bank");
     ui.row({}, [&] {
-        if (ui.button("Ideas for guiding questions", {.look = ui::Look::plain, .has_expanded = true, .expanded = !open.empty()}))
+        if (ui.button(say("prepare.ideas"), {.look = ui::Look::plain, .has_expanded = true, .expanded = !open.empty()}))
             open = open.empty() ? "open" : "";
     });
     if (open.empty()) return;
-    ui.list("Ideas for guiding questions", {.divided = true}, [&] {
+    ui.list(say("prepare.ideas"), {.divided = true}, [&] {
         for (const auto& [topic, question] : bank)
             ui.key(question, [&] {
                 ui.item({.pad_y = 8}, [&] {
@@ -32,7 +34,7 @@ void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section
                             ui.text(question);
                             ui.small(topic);
                         });
-                        if (ui.button("Add", {.name = "Add: " + question})) {
+                        if (ui.button(say("parts.add"), {.name = say("prepare.add_question", {{"question", question}})})) {
                             cycle::Content content = app.content(v.id, section.id);
                             cycle::row(content, list->id, core::random_id()).fields[list->fields.front().id] = question;
                             app.perform(app::EditDraft{v.id, section.id, std::move(content), {}});
@@ -47,22 +49,22 @@ void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section
 
 void prepare(Ui& ui, App& app, const CycleView& v) {
     const auto* step = app::step_on_screen(v, "prepare");
-    if (!step) return header(ui, app, {.title = "Prepare", .cycle = &v});
-    header(ui, app, {.title = "Prepare", .cycle = &v, .tag = step->status.mine ? "only you see this" : "",
-                     .subtitle = step->status.mine ? "" : "The preparation stays with " + step->who + ".", .actions = [&] {
-        if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
+    if (!step) return header(ui, app, {.title = say("prepare.title"), .cycle = &v});
+    header(ui, app, {.title = say("prepare.title"), .cycle = &v, .tag = step->status.mine ? say("prepare.only_you") : "",
+                     .subtitle = step->status.mine ? "" : say("prepare.stays", {{"name", step->who}}), .actions = [&] {
+        if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
         if (step->status.mine && step->status.state != protocol::StepState::done &&
-            ui.button("Mark as done", {.look = ui::Look::filled,
-                                       .why_not = step->status.can_act ? "" : "This can be done " + step->status.reason + "."}))
+            ui.button(say("parts.mark_done"), {.look = ui::Look::filled,
+                                       .why_not = step->status.can_act ? "" : say("parts.can_be_done", {{"reason", step->status.reason}})}))
             app.perform(app::Confirm{v.id, step->step->id, {}});
     }});
-    section_heading(ui, "Worth talking about");
+    section_heading(ui, say("prepare.worth"));
     ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { show_agenda(ui, v); });
     if (!step->status.mine) return;
     for (const auto* section : own_sections(v, *step->step))
         ui.key(section->id, [&] {
             const bool record = section->kind == protocol::SectionKind::record;
-            section_heading(ui, record ? "Begin the " + section->label : section->label);
+            section_heading(ui, record ? say("prepare.begin", {{"section", section->label}}) : section->label);
             ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
                 if (!section->shared) question_bank(ui, app, v, *section);
                 if (record && !v.state->finalize.empty())

@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -5,6 +6,7 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
@@ -29,9 +31,9 @@ void writing(Ui& ui, App& app, const CycleView& v, const protocol::Step& step) {
 
 void read_and_question(Ui& ui, App& app, const CycleView& v) {
     const auto* step = app::step_on_screen(v, "read");
-    if (!step) return header(ui, app, {.title = "Read and question", .cycle = &v});
-    header(ui, app, {.title = "Read and question", .cycle = &v, .actions = [&] {
-        if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
+    if (!step) return header(ui, app, {.title = say("read.title"), .cycle = &v});
+    header(ui, app, {.title = say("read.title"), .cycle = &v, .actions = [&] {
+        if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
         if (step->status.mine) complete_button(ui, app, v, *step);
     }});
     if (ui.wide() && step->status.mine && !own_sections(v, *step->step).empty()) {

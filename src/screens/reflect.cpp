@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -5,6 +6,7 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 void reflect(Ui& ui, App& app, const CycleView& v) {
@@ -13,8 +15,8 @@ void reflect(Ui& ui, App& app, const CycleView& v) {
         if (line.step->screen == "reflect")
             for (const auto* section : own_sections(v, *line.step))
                 private_ |= app.has_draft(v.id, section->id) || !v.state->sections.contains(section->id);
-    header(ui, app, {.title = "Reflect", .cycle = &v, .tag = private_ ? "private until you share" : "", .actions = [&] {
-        if (app.can_undo() && ui.button("Undo")) app.perform(app::Undo{});
+    header(ui, app, {.title = say("reflect.title"), .cycle = &v, .tag = private_ ? say("parts.private") : "", .actions = [&] {
+        if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
     }});
     for (const auto& line : v.steps) {
         if (line.step->screen != "reflect") continue;
@@ -34,7 +36,7 @@ void reflect(Ui& ui, App& app, const CycleView& v) {
                             if (section->shared)
                                 read_shared(ui, v, *section);
                             else
-                                ui.text("These notes stay with " + line.who + ".", {.tone = ui::Tone::muted});
+                                ui.text(say("reflect.stay", {{"name", line.who}}), {.tone = ui::Tone::muted});
                         }
                 if (line.status.state == protocol::StepState::done) ui.small(line.when, ui::Tone::good);
                 if (line.status.mine) {

@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
 
@@ -5,28 +6,29 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 void review(Ui& ui, App& app, const CycleView& v) {
     const auto* step = app::step_on_screen(v, "review");
     const auto* record = section_of(v, protocol::SectionKind::record);
     const auto* ratings = section_of(v, protocol::SectionKind::ratings);
-    if (!step || !record) return header(ui, app, {.title = "Review", .cycle = &v});
+    if (!step || !record) return header(ui, app, {.title = say("review.title"), .cycle = &v});
     const bool done = step->status.state == protocol::StepState::done;
     const std::string why = step->status.can_act ? ""
-                            : step->status.reason.empty() ? "This is for " + step->who + " to do."
-                                                          : "This can be done " + step->status.reason + ".";
-    header(ui, app, {.title = "Review", .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
-        if (ui.button("Print record")) app.perform(app::Print{v.id});
+                            : step->status.reason.empty() ? say("parts.for_other", {{"name", step->who}})
+                                                          : say("parts.can_be_done", {{"reason", step->status.reason}});
+    header(ui, app, {.title = say("review.title"), .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
+        if (ui.button(say("parts.print"))) app.perform(app::Print{v.id});
         if (!done && step->status.mine) {
-            if (ui.button("Object", {.why_not = why})) app.local("object") = "open";
-            if (ui.button("Ask for clarification", {.why_not = v.state->clarification_open ? "You have asked. " + v.other_name + " answers first." : why}))
+            if (ui.button(say("review.object"), {.why_not = why})) app.local("object") = "open";
+            if (ui.button(say("review.clarify"), {.why_not = v.state->clarification_open ? say("review.asked", {{"name", v.other_name}}) : why}))
                 app.local("clarify") = "open";
-            if (ui.button("Acknowledge", {.look = ui::Look::filled, .why_not = why})) app.local("acknowledge") = "open";
+            if (ui.button(say("review.acknowledge"), {.look = ui::Look::filled, .why_not = why})) app.local("acknowledge") = "open";
         }
     }});
     if (!done && step->status.mine) {
-        ui.text("Does this record say what you talked about? Then acknowledge it. If something is unclear, ask first. If you do not agree after that, object.",
+        ui.text(say("review.how"),
                 {.tone = ui::Tone::muted});
         ui.gap(12);
     }
@@ -37,13 +39,12 @@ void review(Ui& ui, App& app, const CycleView& v) {
         section_heading(ui, ratings->label);
         ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *ratings); });
     }
-    ask_text(ui, app, "acknowledge", "Acknowledge the Cycle Record",
-             "You say that this record reflects the conference. It names exactly this version: if anything is changed later, everyone sees that.",
-             "A note, if you like", "Acknowledge now", false, [&](std::string text) { app.perform(app::Acknowledge{v.id, std::move(text)}); });
-    ask_text(ui, app, "clarify", "Ask for clarification", v.other_name + " reads this, may reopen the record and finalizes it again.",
-             "What is unclear?", "Ask now", true, [&](std::string text) { app.perform(app::Clarify{v.id, std::move(text)}); });
-    ask_text(ui, app, "object", "Object to the Cycle Record", "Your objection stays with the record for good, in every copy and every print.",
-             "What do you object to, and why?", "Object now", true, [&](std::string text) { app.perform(app::Object{v.id, std::move(text)}); });
+    ask_text(ui, app, "acknowledge", say("review.acknowledge_title"), say("review.acknowledge_what"), say("review.note"), say("review.acknowledge_now"), false,
+             [&](std::string text) { app.perform(app::Acknowledge{v.id, std::move(text)}); });
+    ask_text(ui, app, "clarify", say("review.clarify"), say("review.clarify_what", {{"name", v.other_name}}), say("review.unclear"), say("review.ask_now"), true,
+             [&](std::string text) { app.perform(app::Clarify{v.id, std::move(text)}); });
+    ask_text(ui, app, "object", say("review.object_title"), say("review.object_what"), say("review.object_why"), say("review.object_now"), true,
+             [&](std::string text) { app.perform(app::Object{v.id, std::move(text)}); });
 }
 
 }  // namespace cyclebook::screens

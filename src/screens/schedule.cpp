@@ -1,3 +1,4 @@
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -5,6 +6,7 @@ namespace cyclebook::screens {
 
 using app::App;
 using app::CycleView;
+using core::say;
 using ui::Ui;
 
 namespace {
@@ -36,20 +38,20 @@ void schedule(Ui& ui, App& app, const CycleView& v) {
             if (!value.empty() || !cycle::text_of(v.state->schedule, event.id + part).empty()) fields[event.id + part] = value;
         }
     const bool onlooker = v.role.empty();
-    header(ui, app, {.title = "Schedule", .cycle = &v, .actions = [&] {
-        if (ui.button("Save to calendar", {.why_not = v.state->schedule.empty() ? "Set a date first." : ""})) app.perform(app::Calendar{v.id});
-        if (ui.button("Set dates", {.look = ui::Look::filled, .why_not = onlooker ? "Only the two people of this cycle set its dates." : ""}))
+    header(ui, app, {.title = say("schedule.title"), .cycle = &v, .actions = [&] {
+        if (ui.button(say("schedule.to_calendar"), {.why_not = v.state->schedule.empty() ? say("schedule.date_first") : ""})) app.perform(app::Calendar{v.id});
+        if (ui.button(say("schedule.set"), {.look = ui::Look::filled, .why_not = onlooker ? say("schedule.onlooker") : ""}))
             app.perform(app::SetSchedule{v.id, fields});
     }});
-    ui.text("Agree the dates together. Everything below moves with them.", {.tone = ui::Tone::muted});
+    ui.text(say("schedule.how"), {.tone = ui::Tone::muted});
     ui.gap(12);
     ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
         for (const auto& event : protocol.events)
             ui.key(event.id, [&] {
                 ui.row({.gap = 12, .align = ui::Align::start, .wrap = true}, [&] {
-                    ui.field(event.label + " date", app.local(event.id + ".date"), {.input = ui::Input::date, .width = 200});
-                    if (event.has_time) ui.field(event.label + " time", app.local(event.id + ".time"), {.input = ui::Input::time, .width = 140});
-                    if (event.has_place) ui.field(event.label + " place", app.local(event.id + ".place"), {.grow = 1});
+                    ui.field(say("parts.event_date", {{"event", event.label}}), app.local(event.id + ".date"), {.input = ui::Input::date, .width = 200});
+                    if (event.has_time) ui.field(say("parts.event_time", {{"event", event.label}}), app.local(event.id + ".time"), {.input = ui::Input::time, .width = 140});
+                    if (event.has_place) ui.field(say("parts.event_place", {{"event", event.label}}), app.local(event.id + ".place"), {.grow = 1});
                 });
             });
     });
@@ -62,15 +64,15 @@ void schedule(Ui& ui, App& app, const CycleView& v) {
             ui.gap(8);
         }
     }
-    section_heading(ui, "What follows from these dates");
-    ui.list("Due dates", {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+    section_heading(ui, say("schedule.follows"));
+    ui.list(say("schedule.due_dates"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
         for (const auto& line : v.steps) {
             const auto window = app::window_words(protocol::window_of(protocol, *line.step, facts), v.today);
             ui.key(line.step->id, [&] {
                 ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
                     ui.row({.gap = 12, .wrap = ui.narrow()}, [&] {
                         ui.text(line.step->label, {.grow = 1});
-                        ui.text(window.empty() ? "no date yet" : window, {.size = ui::Size::small, .tone = ui::Tone::muted});
+                        ui.text(window.empty() ? say("schedule.no_date") : window, {.size = ui::Size::small, .tone = ui::Tone::muted});
                     });
                 });
             });

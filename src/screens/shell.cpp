@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -11,6 +12,7 @@ namespace cyclebook::screens {
 namespace {
 
 using app::App;
+using core::say;
 using ui::Ui;
 
 /// The screens of a cycle by the names that a protocol's steps use for them.
@@ -37,11 +39,11 @@ void navigation(Ui& ui, App& app) {
         const auto count = app.cycles().size();
         const bool observing = route.screen == "observe";
         const bool device = route.screen == "this-device";
-        if (ui.nav_link("My cycles", !observing && !device, count ? std::to_string(count) : std::string()))
+        if (ui.nav_link(say("parts.my_cycles"), !observing && !device, count ? std::to_string(count) : std::string()))
             app.perform(app::Go{{"my-cycles", {}}});
-        if (ui.nav_link("Observe", observing)) app.perform(app::Go{{"observe", {}}});
+        if (ui.nav_link(say("parts.observe"), observing)) app.perform(app::Go{{"observe", {}}});
         ui.spacer();
-        if (ui.nav_link("This device", device)) app.perform(app::Go{{"this-device", {}}});
+        if (ui.nav_link(say("parts.this_device"), device)) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
         ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
     });
@@ -50,13 +52,13 @@ void navigation(Ui& ui, App& app) {
 void opened_dialog(Ui& ui, App& app) {
     if (!app.opened()) return;
     const auto opened = *app.opened();
-    const bool open = ui.dialog("File opened", 560, [&] {
-        if (!opened.from.empty()) ui.text("From " + opened.from + ".");
+    const bool open = ui.dialog(say("shell.opened"), 560, [&] {
+        if (!opened.from.empty()) ui.text(say("shell.from", {{"name", opened.from}}));
         for (const auto& of : opened.cycles) {
             ui.key(of.id, [&] {
                 ui.heading(3, of.title);
-                if (of.nothing_new && !of.id.empty()) ui.text("Nothing new: everything in this file was here already.");
-                ui.list("What is new", {.gap = 4}, [&] {
+                if (of.nothing_new && !of.id.empty()) ui.text(say("shell.nothing_new"));
+                ui.list(say("shell.new"), {.gap = 4}, [&] {
                     int n = 0;
                     for (const auto& line : of.lines)
                         ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.small("• " + line, ui::Tone::ink); }); });
@@ -66,7 +68,7 @@ void opened_dialog(Ui& ui, App& app) {
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             const bool one = opened.cycles.size() == 1 && !opened.cycles.front().id.empty();
-            if (ui.button(one ? "Open the cycle" : "Done", {.look = ui::Look::filled, .autofocus = true})) {
+            if (ui.button(say(one ? "shell.open_cycle" : "shell.close"), {.look = ui::Look::filled, .autofocus = true})) {
                 app.perform(app::Dismiss{});
                 if (one) app.perform(app::Go{{"cycle", opened.cycles.front().id}});
             }
@@ -79,13 +81,13 @@ void locked_dialog(Ui& ui, App& app) {
     if (!app.locked()) return;
     const auto& locked = *app.locked();
     std::string& passphrase = app.local("passphrase");
-    const bool open = ui.dialog("This file is sealed", 480, [&] {
-        ui.text("Type the passphrase that its sender told you.");
-        ui.field("Passphrase", passphrase,
+    const bool open = ui.dialog(say("shell.sealed"), 480, [&] {
+        ui.text(say("shell.type_passphrase"));
+        ui.field(say("parts.passphrase"), passphrase,
                  {.input = ui::Input::password, .error = locked.problem, .autofocus = true, .submit_on_enter = true});
         const bool enter = ui.submitted();
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            const bool go = ui.button("Unseal", {.look = ui::Look::filled, .why_not = passphrase.empty() ? "Type the passphrase first." : ""});
+            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = passphrase.empty() ? say("shell.passphrase_first") : ""});
             if ((go || enter) && !passphrase.empty()) {
                 if (locked.backup)
                     app.perform(app::Restore{locked.file, passphrase});
@@ -98,7 +100,7 @@ void locked_dialog(Ui& ui, App& app) {
 }
 
 void observe_chooser(Ui& ui, App& app) {
-    header(ui, app, {.title = "Observe"});
+    header(ui, app, {.title = say("parts.observe")});
     std::vector<app::CycleView> views;
     for (const auto& summary : app.cycles()) {
         auto v = app.view(summary.id);
@@ -107,17 +109,17 @@ void observe_chooser(Ui& ui, App& app) {
     }
     if (views.empty()) {
         ui.card({.gap = 12, .pad_x = 20, .pad_y = 20}, [&] {
-            ui.text("There is no lesson to observe.", {.weight = ui::Weight::semibold});
-            ui.text("Begin a cycle first. Then its lesson is listed here.", {.tone = ui::Tone::muted});
+            ui.text(say("shell.no_lesson"), {.weight = ui::Weight::semibold});
+            ui.text(say("shell.begin_first"), {.tone = ui::Tone::muted});
             ui.row({}, [&] {
-                if (ui.button("New cycle", {.look = ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
+                if (ui.button(say("parts.new_cycle"), {.look = ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
             });
         });
         return;
     }
-    ui.text("Choose the lesson that you observe now.", {.tone = ui::Tone::muted});
+    ui.text(say("shell.choose_lesson"), {.tone = ui::Tone::muted});
     ui.gap(12);
-    ui.list("Lessons to observe", {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+    ui.list(say("shell.lessons"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
         for (const auto& v : views)
             ui.key(v.id, [&] {
                 ui.item({.pad_x = 20, .pad_y = 12}, [&] {
@@ -126,7 +128,7 @@ void observe_chooser(Ui& ui, App& app) {
                             ui.text(v.other_name, {.weight = ui::Weight::semibold});
                             ui.small(v.subtitle);
                         });
-                        if (ui.button("Observe", {.name = "Observe: " + v.other_name})) app.perform(app::Go{{"observe", v.id}});
+                        if (ui.button(say("parts.observe"), {.name = say("shell.observe_whom", {{"name", v.other_name}})})) app.perform(app::Go{{"observe", v.id}});
                     });
                 });
             });

@@ -2,29 +2,31 @@
 
 #include <array>
 
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
+using core::say;
 using ui::Ui;
 
 void list_shortcuts(Ui& ui) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> all{{
-        {"?", "Shows this list"},
-        {"/", "Goes to the search of My cycles"},
-        {"Ctrl Z, on a Mac ⌘ Z", "Undoes what was done last"},
-        {"Ctrl Shift Z, on a Mac ⌘ Shift Z", "Does it again"},
-        {"Enter, in a line of evidence", "Adds the line with its time"},
-        {"Escape", "Closes a dialog"},
+        {"shortcuts.help_key", "shortcuts.help"},
+        {"shortcuts.search_key", "shortcuts.search"},
+        {"shortcuts.undo_keys", "shortcuts.undo"},
+        {"shortcuts.redo_keys", "shortcuts.redo"},
+        {"shortcuts.enter_key", "shortcuts.enter"},
+        {"shortcuts.escape_key", "shortcuts.escape"},
     }};
-    ui.list("Shortcuts", {.gap = 12}, [&] {
+    ui.list(say("shortcuts.title"), {.gap = 12}, [&] {
         for (const auto& [keys, what] : all)
             ui.key(keys, [&] {
                 ui.item({}, [&] {
                     ui.row({.gap = 12, .align = ui::Align::start, .wrap = true}, [&] {
-                        ui.text(keys, {.weight = ui::Weight::medium, .width = 200});
-                        ui.text(what, {.tone = ui::Tone::muted, .grow = 1});
+                        ui.text(say(keys), {.weight = ui::Weight::medium, .width = 200});
+                        ui.text(say(what), {.tone = ui::Tone::muted, .grow = 1});
                     });
                 });
             });
@@ -39,15 +41,15 @@ void shortcuts(Ui& ui, App& app) {
         if (ui.shortcut("?")) open = "open";
         if (ui.shortcut("/")) {
             if (app.route().screen != "my-cycles") app.perform(app::Go{{"my-cycles", {}}});
-            ui.focus("Search cycles");
+            ui.focus(say("my_cycles.search"));
         }
     }
     if (open.empty()) return;
-    const bool still = ui.dialog("Shortcuts", 560, [&] {
+    const bool still = ui.dialog(say("shortcuts.title"), 560, [&] {
         list_shortcuts(ui);
-        ui.small("Those of a single key can be turned off on This device.");
+        ui.small(say("shortcuts.can_be_off"));
         ui.row({.justify = ui::Align::end}, [&] {
-            if (ui.button("Done", {.look = ui::Look::filled, .autofocus = true})) open.clear();
+            if (ui.button(say("shell.close"), {.look = ui::Look::filled, .autofocus = true})) open.clear();
         });
     });
     if (!still) open.clear();

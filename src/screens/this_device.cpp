@@ -1,9 +1,11 @@
+#include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
 namespace cyclebook::screens {
 
 using app::App;
+using core::say;
 using ui::Ui;
 
 namespace {
@@ -19,12 +21,12 @@ void backup_dialog(Ui& ui, App& app) {
     if (open.empty()) return;
     std::string& passphrase = app.local("backup passphrase");
     constexpr std::size_t shortest = 8;
-    const bool still = ui.dialog("Back up this device", 520, [&] {
-        ui.text("One sealed file with everything: cycles, drafts, and who you are. Without its passphrase nobody can open it, and neither can you.");
-        ui.field("Passphrase", passphrase, {.input = ui::Input::password, .hint = "At least 8 characters. Write it down and keep it apart from the file.", .autofocus = true});
+    const bool still = ui.dialog(say("device.backup"), 520, [&] {
+        ui.text(say("device.backup_what"));
+        ui.field(say("parts.passphrase"), passphrase, {.input = ui::Input::password, .hint = say("device.passphrase_hint"), .autofocus = true});
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button("Not yet")) open.clear();
-            if (ui.button("Download backup", {.look = ui::Look::filled, .why_not = passphrase.size() < shortest ? "Type a passphrase of at least 8 characters first." : ""}))
+            if (ui.button(say("parts.not_yet"))) open.clear();
+            if (ui.button(say("device.download"), {.look = ui::Look::filled, .why_not = passphrase.size() < shortest ? say("parts.passphrase_short") : ""}))
                 app.perform(app::Backup{passphrase});
         });
     });
@@ -39,51 +41,56 @@ void card(Ui& ui, std::string_view title, const std::function<void()>& children)
 }  // namespace
 
 void this_device(Ui& ui, App& app) {
-    header(ui, app, {.title = "This device"});
-    card(ui, "You", [&] {
+    header(ui, app, {.title = say("parts.this_device")});
+    card(ui, say("device.you"), [&] {
         std::string name = app.setting("name");
-        if (ui.field("Your name", name, {.hint = "Stands in the cycles that you begin from now on."})) app.perform(app::Set{"name", name});
+        if (ui.field(say("device.name"), name, {.hint = say("device.name_hint")})) app.perform(app::Set{"name", name});
     });
-    card(ui, "Backup", [&] {
+    card(ui, say("device.backup_heading"), [&] {
         const std::string last = app.setting("last-backup");
         const auto date = core::parse_date(last);
-        ui.text(date ? "Last backup: " + core::spoken_date(*date, app.today()) + "." : "There is no backup yet. If this device is lost, its cycles are lost.",
+        ui.text(date ? say("device.last_backup", {{"date", core::spoken_date(*date, app.today())}}) : say("device.no_backup"),
                 {.tone = date ? ui::Tone::ink : ui::Tone::warn});
         ui.row({.gap = 12, .wrap = true}, [&] {
-            if (ui.button("Back up this device", {.look = ui::Look::filled})) app.local("backup") = "open";
-            if (ui.button("Restore"))
+            if (ui.button(say("device.backup"), {.look = ui::Look::filled})) app.local("backup") = "open";
+            if (ui.button(say("device.restore")))
                 app.platform().choose_files([&app](std::vector<platform::File> files) {
                     for (auto& file : files) app.perform(app::Restore{std::move(file), {}});
                 });
         });
-        ui.small("Restoring adds what is in the backup. It never takes anything away.");
+        ui.small(say("device.restoring"));
     });
-    card(ui, "Storage", [&] {
+    card(ui, say("device.storage"), [&] {
         const auto counts = app.counts();
-        ui.text(app::plural(counts.cycles, "cycle", "cycles") + " on this device, " + size_words(counts.bytes_stored) + ". " +
-                "It is kept in this browser and sent nowhere.");
+        ui.text(say("device.cycles", {{"count", counts.cycles}, {"size", size_words(counts.bytes_stored)}}));
         for (const auto& note : app.device_notes()) ui.key(note, [&] { ui.text(note, {.tone = ui::Tone::warn}); });
         ui.row({}, [&] {
             if (!app.sample_cycles().empty()) {
-                if (ui.button("Remove the sample")) app.perform(app::RemoveSample{});
-            } else if (ui.button("Try a sample")) {
+                if (ui.button(say("device.remove_sample"))) app.perform(app::RemoveSample{});
+            } else if (ui.button(say("parts.try_sample"))) {
                 app.perform(app::Go{{"my-cycles", {}}});
                 app.perform(app::TrySample{});
             }
         });
     });
-    card(ui, "Look", [&] {
+    card(ui, say("device.look"), [&] {
+        std::vector<ui::Option> languages;
+        for (const auto& [tag, own_name] : core::languages()) languages.push_back({std::string(tag), std::string(own_name)});
+        std::string language(core::language());
+        if (ui.select(say("device.language"), language, languages, {.width = 220, .key = "language"})) app.perform(app::Set{"language", language});
         std::string theme = app.setting("theme").empty() ? "system" : app.setting("theme");
-        if (ui.segments("Theme", theme, std::vector<ui::Option>{{"system", "As the system"}, {"light", "Light"}, {"dark", "Dark"}}))
+        if (ui.segments(say("device.theme"), theme, std::vector<ui::Option>{{"system", say("device.system")}, {"light", say("device.light")}, {"dark", say("device.dark")}}))
             app.perform(app::Set{"theme", theme});
+        std::vector<ui::Option> sizes;
+        for (const char* percent : {"100", "125", "150", "200"}) sizes.push_back({percent, say("device.percent", {{"number", percent}})});
         std::string scale = app.setting("text-size").empty() ? "100" : app.setting("text-size");
-        if (ui.segments("Text size", scale, std::vector<ui::Option>{{"100", "100 %"}, {"125", "125 %"}, {"150", "150 %"}, {"200", "200 %"}}))
+        if (ui.segments(say("device.text_size"), scale, sizes))
             app.perform(app::Set{"text-size", scale});
     });
-    card(ui, "Shortcuts", [&] {
+    card(ui, say("shortcuts.title"), [&] {
         list_shortcuts(ui);
         bool single = app.setting("single-keys") != "off";
-        if (ui.checkbox("Shortcuts of a single key", single, "Turn them off when you speak to this device, or when keys are pressed by accident."))
+        if (ui.checkbox(say("shortcuts.single"), single, say("shortcuts.single_hint")))
             app.perform(app::Set{"single-keys", single ? "on" : "off"});
     });
     backup_dialog(ui, app);

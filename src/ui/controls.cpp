@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "ui/boxes.hpp"
 
 namespace cyclebook::ui {
@@ -183,12 +184,12 @@ struct Frame {
 
 Frame open_frame(State& s, std::string_view label, FieldStyle& style, Role role, float likes) {
     const Palette& p = *s.colors;
-    const NodeId id = issue_id(s, "field", label);
+    const NodeId id = issue_id(s, "field", style.key.empty() ? label : std::string_view(style.key));
     if (const Event* event = happened(s, Event::Kind::input, id)) {
         if (event->value.size() > style.max_bytes) s.overfull = id;
         else if (s.overfull == id) s.overfull = 0;
     }
-    if (s.overfull == id && style.error.empty()) style.error = "This is more than one field holds. The end was cut off.";
+    if (s.overfull == id && style.error.empty()) style.error = core::say("ui.overfull");
     Element column;
     column.flow = Flow::column;
     column.box.gap = 4;

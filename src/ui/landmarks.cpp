@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/text.hpp"
 #include "ui/boxes.hpp"
 
 namespace cyclebook::ui {
@@ -79,7 +80,7 @@ bool Ui::dialog(std::string_view title, float width, const std::function<void()>
     open(s, index, title);
     row({.gap = 12}, [&] {
         heading(2, title, {.size = Size::display, .weight = Weight::bold, .grow = 1});
-        if (button("Close", {.look = Look::plain, .icon = Icon::close, .name = "Close"})) open_still = false;
+        if (button(core::say("ui.close"), {.look = Look::plain, .icon = Icon::close, .name = core::say("ui.close")})) open_still = false;
     });
     children();
     close(s);

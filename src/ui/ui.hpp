@@ -78,6 +78,7 @@ struct ButtonStyle {
 struct FieldStyle {
     Input input = Input::text;
     std::string placeholder{}, hint{}, error{};
+    std::string key{};             ///< who it is, when its label changes: keeps focus on it
     bool required = false;
     bool hide_label = false;       ///< the label is only said
     bool read_only = false;

@@ -1,18 +1,10 @@
 // What axe-core can see: no screen breaks a rule, in both themes, narrow and wide, with dialogs open.
 
-import { expect, test } from '@playwright/test';
-import axe from 'axe-core';
+import { test } from '@playwright/test';
 import { hosted } from './addresses.mjs';
+import { check } from './axe.mjs';
 import { Person } from './people.mjs';
 import { day, screens, try_sample, visit } from './sample.mjs';
-
-async function check(person, name) {
-  await person.page.evaluate(axe.source);
-  const result = await person.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  const found = result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
-  expect(found, name).toEqual([]);
-  expect(result.passes.length, `${name}: rules that were looked at`).toBeGreaterThan(15);
-}
 
 for (const colorScheme of ['light', 'dark'])
   for (const viewport of [{ width: 1280, height: 800 }, { width: 320, height: 640 }])

@@ -12,7 +12,7 @@ const flags = ['--no-sandbox', '--disable-background-networking', '--disable-com
 /** A person at a browser of their own. */
 export class Person {
   /** @param {string} address the page, hosted or a file */
-  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, before } = {}) {
+  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
     const person = new Person();
     person.before = before;   // runs in the page before its own scripts
     person.hand = hand;
@@ -26,7 +26,7 @@ export class Person {
       deviceScaleFactor,
       colorScheme,
       timezoneId: 'America/Chicago',
-      locale: 'en-US',
+      locale,
     };
     person.time = new Date(at);
     await person.open();

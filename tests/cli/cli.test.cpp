@@ -206,3 +206,23 @@ TEST_CASE("cli report and sample: files that the other commands take") {
     CHECK(run({"report", path("sample.json"), "--as", "csv", "--cycle", id, "-o", path("no/such/folder/x")}).status == 1);
     CHECK_FALSE(std::filesystem::exists(path("out.csv.part")));
 }
+
+TEST_CASE("cli: everything is said in the language that is asked for, for this run alone") {
+    const made::Folder folder;
+    const auto file = (folder / "a.json").string();
+    made::write(file, bundle_of("Priya"));
+    CHECK(run({"check", file, "--language", "es"}).out.find("un archivo de 1 ciclo, ") != std::string::npos);
+    const auto shown = run({"show", file, "--language=es", "--today", "2026-11-10"});
+    CHECK(shown.status == 0);
+    CHECK(shown.out.find("Observación completa") != std::string::npos);
+    CHECK(shown.out.find("  Docente: Priya Raman") != std::string::npos);
+    const auto paper = run({"report", file, "--as", "html", "--language", "es"});
+    CHECK(paper.out.starts_with("<!DOCTYPE html>\n<html lang=\"es\">"));
+    CHECK(paper.out.find("Registro del ciclo") != std::string::npos);
+    CHECK(run({"check", (folder / "none").string(), "--language", "es"}).err.find("No existe ese archivo.") != std::string::npos);
+    CHECK(run({"check", "--language", "es"}).err.find("check espera al menos un archivo.") != std::string::npos);
+    const auto unknown = run({"check", file, "--language", "so"});
+    CHECK(unknown.status == 2);
+    CHECK(unknown.err.find("en, es") != std::string::npos);
+    CHECK(run({"check", file}).out.find("a file of 1 cycle, ") != std::string::npos);
+}

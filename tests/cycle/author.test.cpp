@@ -152,7 +152,8 @@ TEST_CASE("author: the history says in words what happened") {
     write(cycle, observer(), 12, cycle::Finalize{});
     write(cycle, teacher(), 13, cycle::Object{{}, {}, std::string(1000, 'x')});
     std::vector<std::string> said;
-    for (const auto& line : cycle::fold(cycle).history) said.push_back(line.name + " " + line.what);
+    const auto state = cycle::fold(cycle);
+    for (const auto& line : state.history) said.push_back(cycle::who_did(state, line) + " " + cycle::what_happened(state, line));
     REQUIRE(said.size() == 8);
     CHECK(said[0] == "J. Lindqvist began this cycle: Full observation, Grade 4 mathematics");
     CHECK(said[1] == "J. Lindqvist agreed the observation: Fri 6 Nov, 9:00 am");

@@ -41,7 +41,7 @@ TEST_CASE("history: the random ones reach what the tests are about") {
             if (line.applied) kinds.insert(line.kind);
         const auto count = [&](const char* what, bool holds) { met[what] += holds ? 1 : 0; };
         const auto not_current = [](const auto& statement) { return !statement.current; };
-        const auto waits = [](const auto& flag) { return flag.reason.starts_with("It waits"); };
+        const auto waits = [](const auto& flag) { return flag.reason.key == "flags.waits"; };
         count("conflict in the dates", std::ranges::any_of(state.conflicts, [](const auto& c) { return c.section == "schedule"; }));
         count("conflict in a section", std::ranges::any_of(state.conflicts, [](const auto& c) { return c.section != "schedule"; }));
         count("fork", std::ranges::any_of(state.flagged, [](const auto& f) { return f.applied; }));

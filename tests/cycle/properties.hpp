@@ -80,7 +80,8 @@ inline void history_is_whole_and_in_order(const Reference& facts, const cycle::S
         const auto& line = state.history[place[facts.id(i)]];
         CHECK(line.kind == cycle::kind_of(facts.entry(i).payload.body));
         CHECK(line.time == facts.entry(i).payload.time);
-        CHECK_FALSE(line.what.empty());
+        CHECK_FALSE(cycle::who_did(state, line).empty());
+        CHECK_FALSE(cycle::what_happened(state, line).empty());
         const auto* flag = people::flag_of(state, facts.id(i));
         CHECK(line.applied == (!flag || flag->applied));
         if (!facts.admitted(i)) CHECK_FALSE(line.applied);
@@ -143,7 +144,7 @@ inline void improper_entries_change_nothing(const Reference& facts, const cycle:
             CHECK_FALSE(flag->applied);
         }
         if (!flag) continue;
-        CHECK(people::is_sentence(flag->reason));
+        CHECK(people::is_sentence(cycle::sentence(state, flag->reason)));
         if (!flag->applied) CHECK(written.find(facts.id(i)) == written.npos);
     }
 }

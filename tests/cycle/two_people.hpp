@@ -10,6 +10,7 @@
 #include "assets/assets.hpp"
 #include "cycle/author.hpp"
 #include "cycle/state.hpp"
+#include "cycle/words.hpp"
 
 namespace people {
 
@@ -125,7 +126,7 @@ inline const cycle::Flag* flag_of(const cycle::State& state, std::string_view id
 /// Why an entry is not applied; "" when it is.
 inline std::string refused_because(const cycle::State& state, std::string_view id) {
     const auto* const flag = flag_of(state, id);
-    return flag && !flag->applied ? flag->reason : "";
+    return flag && !flag->applied ? cycle::sentence(state, flag->reason) : "";
 }
 
 /// One or two short sentences for a person.

@@ -46,7 +46,7 @@ TEST_CASE("sample: every entry is admitted and applied, whatever the day of the 
         for (const auto& cycle : sample.cycles) {
             const auto state = cycle::fold(cycle);
             CHECK(state.opened);
-            for (const auto& flag : state.flagged) FAIL_CHECK(state.people[0].name, ": ", flag.reason);
+            for (const auto& flag : state.flagged) FAIL_CHECK(state.people[0].name, ": ", flag.reason.key);
             CHECK(state.conflicts.empty());
             CHECK(protocol::collisions(state.protocol, state.facts, today).empty());
             for (const auto& line : state.history) CHECK(line.date < today);

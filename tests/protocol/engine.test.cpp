@@ -122,8 +122,8 @@ TEST_CASE("after a question, the answer comes first and nobody is late") {
     protocol::Facts facts = observed("short");
     for (const char* step : {"reflect", "rate", "read-evidence", "prepare", "confer", "finalize", "support", "begin-next-steps"}) facts.done[step] = day("2026-11-11");
     facts.dates["follow-up"] = day("2026-12-07");
-    facts.again["finalize"] = "Amina asks for clarification";
-    facts.paused["acknowledge"] = "Johan answers first";
+    facts.again["finalize"] = "teacher";
+    facts.paused["acknowledge"] = {"observer"};
     const auto finalize = status(facts, "finalize", "observer", "2026-12-01");
     CHECK(finalize.state == StepState::done);
     CHECK(finalize.can_act);
@@ -134,7 +134,7 @@ TEST_CASE("after a question, the answer comes first and nobody is late") {
     CHECK(acknowledge.state == StepState::ready);
     CHECK(acknowledge.can_act);
     CHECK(acknowledge.guard == "paused");
-    CHECK(acknowledge.reason == "Johan answers first");
+    CHECK(acknowledge.reason == "Waits for the answer of Johan");
     const Turn turn = protocol::whose_turn(built_in(), facts, day("2026-12-01"));
     CHECK(turn.kind == Turn::Kind::act);
     CHECK(turn.step == "finalize");
@@ -148,6 +148,8 @@ TEST_CASE("after a question, the answer comes first and nobody is late") {
         CHECK(reopened.state == StepState::ready);
         CHECK(reopened.guard == "again");
         CHECK(reopened.days_late == 0);
+        facts.again["finalize"].clear();
+        CHECK(status(facts, "finalize", "observer", "2026-12-01").reason == "The Cycle Record was changed after it was finalized");
         CHECK(status(facts, "acknowledge", "teacher", "2026-12-01").state == StepState::blocked);
     }
     SUBCASE("with nothing else to do, the paused step is the turn") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cycle/words.hpp"
 #include "library/made.hpp"
 #include "report/html_writer.hpp"
 #include "report/report.hpp"
@@ -101,7 +102,7 @@ TEST_CASE("HTML: every shared text of every sample cycle stands in it") {
         for (const auto* statements : {&state.acknowledgements, &state.clarifications, &state.objections})
             for (const auto& statement : *statements) CHECK_MESSAGE(has(statement.text), statement.text);
         for (const auto& note : state.progress) CHECK_MESSAGE(has(note.note), note.note);
-        for (const auto& line : state.history) CHECK_MESSAGE(has(line.what), line.what);
+        for (const auto& line : state.history) CHECK_MESSAGE(has(cycle::what_happened(state, line)), cycle::what_happened(state, line));
         for (const auto& step : state.protocol.steps) {
             CHECK_MESSAGE(has(step.label), step.label);
             CHECK_MESSAGE(has(step.description), step.description);
@@ -146,10 +147,13 @@ TEST_CASE("HTML: what people type is never markup") {
     for (auto* statements : {&state.acknowledgements, &state.clarifications, &state.objections})
         for (auto& statement : *statements) statement.text = bad;
     for (auto& note : state.progress) note.note = note.status = note.item = bad;
-    for (auto& line : state.history) line.what = line.name = bad;
+    for (auto& line : state.history) {
+        line.name = line.about = line.text = line.status = bad;
+        line.fields["conference.place"] = bad;
+    }
     state.subject = state.type = bad;
     for (auto& [field, text] : state.schedule) text = bad;
-    state.flagged.push_back({"e", bad});
+    state.flagged.push_back({"e", {.key = "flags.second_person", .name = bad}});
     state.conflicts.push_back({bad, bad, {{bad, "e"}, {bad, "f"}}});
     state.protocol.title = state.protocol.contact_label = state.protocol.source = bad;
     state.protocol.contact = "javascript:alert(1)";

@@ -1,20 +1,10 @@
 // No step, role or type of the built-in protocol is named in C++: a district's own protocol must work as well as ours.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { path, read } from './schemas.mjs';
-
-/** The texts in quotation marks in C++, without comments, with the line each stands on. */
-function literals(source) {
-  const token = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|R"([^\s()\\]*)\(([\s\S]*?)\)\1"|"((?:[^"\\\n]|\\.)*)"|'(?:[^'\\\n]|\\.)'/g;
-  const found = [];
-  for (const match of source.matchAll(token)) {
-    const text = match[2] ?? match[3];
-    if (text !== undefined) found.push({ text, line: source.slice(0, match.index).split('\n').length });
-  }
-  return found;
-}
+import { literals, sources } from './sources.mjs';
 
 const protocol = read('assets/protocols/mps-post-conference.json');
 const schema = read('assets/schemas/protocol.schema.json').$defs;
@@ -44,12 +34,12 @@ test('texts in C++ are found, and comments are not', () => {
 });
 
 test('no step, role or type of the built-in protocol is named in C++', () => {
-  const sources = readdirSync(path('src'), { recursive: true }).filter((name) => /\.(cpp|hpp)$/.test(name));
-  assert.ok(sources.length > 10);
-  const found = sources.flatMap((name) =>
-    literals(readFileSync(path(`src/${name}`), 'utf8'))
+  const all = sources('src', /\.(cpp|hpp)$/);
+  assert.ok(Object.keys(all).length > 10);
+  const found = Object.entries(all).flatMap(([name, source]) =>
+    literals(source)
       .filter(({ text }) => names.has(text))
-      .map(({ text, line }) => `src/${name}:${line}: "${text}"`));
+      .map(({ text, line }) => `${name}:${line}: "${text}"`));
   assert.deepEqual(found, []);
 });
 

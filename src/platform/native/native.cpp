@@ -73,4 +73,15 @@ void NativePlatform::use_font(std::string_view family, int weight, std::span<con
     fonts.push_back(std::string(family) + " " + std::to_string(weight));
 }
 
+int NativePlatform::compare(std::string_view a, std::string_view b) {
+    const int order = search_form(a).compare(search_form(b));
+    return order != 0 ? order : a.compare(b);
+}
+
+std::string NativePlatform::search_form(std::string_view text) {
+    std::string form(text);
+    std::ranges::transform(form, form.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return form;
+}
+
 }  // namespace cyclebook::platform

@@ -18,6 +18,7 @@ public:
     bool writable = true, in_memory = false;
     std::string note;                                  ///< what storage_note() answers
     std::optional<core::Error> commit_error;           ///< what commits are answered with; nothing: they succeed
+    std::string own_language;                          ///< what language() answers
     bool hold_commits = false;                         ///< commits go unanswered until this is false again
     void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
     void move_clock(int milliseconds);                 ///< runs the timers that come due, each at its time
@@ -32,6 +33,7 @@ public:
     struct Saved { std::string name, mime, bytes; };
     std::vector<Saved> saved;
     std::vector<std::string> printed, links, announced, fonts;
+    std::string used_language;
     int commits = 0;
     bool asked_for_files() const { return chosen_ != nullptr; }
     std::size_t timers() const { return timers_.size(); }
@@ -54,6 +56,11 @@ public:
     View view() override { return shown; }
     void use_font(std::string_view family, int weight, std::span<const std::byte>) override;
     void announce(std::string_view sentence) override { announced.emplace_back(sentence); }
+    std::string language() override { return own_language; }
+    void use_language(std::string_view tag) override { used_language = tag; }
+    /// Knows no alphabet but the English one.
+    int compare(std::string_view a, std::string_view b) override;
+    std::string search_form(std::string_view text) override;
 
 private:
     struct Timer { core::Instant due; std::function<void()> run; };

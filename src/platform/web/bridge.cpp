@@ -31,6 +31,12 @@ EM_JS(void, bridge_choose_files, (), { Module.bridge.chooseFiles(); })
 EM_JS(void, bridge_print_page, (const char* html, size_t size), { Module.bridge.printPage(html, size); })
 EM_JS(void, bridge_open_link, (const char* href, size_t size), { Module.bridge.openLink(href, size); })
 EM_JS(void, bridge_announce, (const char* sentence, size_t size), { Module.bridge.announce(sentence, size); })
+EM_JS(char*, bridge_language, (), { return stringToNewUTF8(Module.bridge.language()); })
+EM_JS(void, bridge_use_language, (const char* tag, size_t size), { Module.bridge.useLanguage(tag, size); })
+EM_JS(int, bridge_compare, (const char* a, size_t a_size, const char* b, size_t b_size), {
+    return Module.bridge.compare(a, a_size, b, b_size);
+})
+EM_JS(char*, bridge_search_form, (const char* text, size_t size), { return stringToNewUTF8(Module.bridge.searchForm(text, size)); })
 EM_JS(void, bridge_use_font, (const char* family, size_t family_size, int weight, const std::byte* bytes, size_t size), {
     Module.bridge.useFont(family, family_size, weight, bytes, size);
 })

@@ -33,6 +33,10 @@ public:
     bool draw_word(std::string_view word, float em, int weight, WordPicture&) override;
     void use_font(std::string_view family, int weight, std::span<const std::byte> bytes) override;
     void announce(std::string_view sentence) override;
+    std::string language() override;
+    void use_language(std::string_view tag) override;
+    int compare(std::string_view a, std::string_view b) override;
+    std::string search_form(std::string_view text) override;
 
     // What the page answers, by the token it was asked with.
     void committed(int token, std::optional<core::Error>);

@@ -26,10 +26,17 @@ std::filesystem::path WebPlatform::data_dir() { return "/cyclebook"; }
 bool WebPlatform::may_write() { return bridge_storage_state() == 0; }
 bool WebPlatform::memory_only() { return bridge_storage_state() == 2; }
 
-std::string WebPlatform::storage_note() {
-    const std::unique_ptr<char, decltype(&std::free)> note(bridge_storage_note(), &std::free);
-    return note.get();
+namespace {
+
+/// A string of the page's, which is ours to free.
+std::string take(char* text) {
+    const std::unique_ptr<char, decltype(&std::free)> owned(text, &std::free);
+    return owned.get();
 }
+
+}  // namespace
+
+std::string WebPlatform::storage_note() { return take(bridge_storage_note()); }
 
 void WebPlatform::commit(std::function<void(std::optional<core::Error>)> done) {
     const int token = next_token_++;
@@ -105,6 +112,11 @@ bool WebPlatform::draw_word(std::string_view word, float em, int weight, WordPic
 }
 
 void WebPlatform::announce(std::string_view sentence) { bridge_announce(sentence.data(), sentence.size()); }
+
+std::string WebPlatform::language() { return take(bridge_language()); }
+void WebPlatform::use_language(std::string_view tag) { bridge_use_language(tag.data(), tag.size()); }
+int WebPlatform::compare(std::string_view a, std::string_view b) { return bridge_compare(a.data(), a.size(), b.data(), b.size()); }
+std::string WebPlatform::search_form(std::string_view text) { return take(bridge_search_form(text.data(), text.size())); }
 
 bool Page::frame() {
     view = platform.view();

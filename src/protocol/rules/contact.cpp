@@ -10,7 +10,7 @@ void contact(const Definition& definition, Findings& findings) {
     const bool known = link.starts_with("mailto:") || link.starts_with("https://");
     const bool clean = std::ranges::none_of(link, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '<' || c == '>' || c == 0x7F; });
     if (!known || !clean)
-        findings.push_back({"protocol.contact", "/contact", "The contact must be a link that begins with \"mailto:\" or \"https://\", without spaces."});
+        findings.push_back({"protocol.contact", "/contact", say("rules.contact")});
 }
 
 }  // namespace cyclebook::protocol::rules

@@ -16,8 +16,7 @@ bool plain(std::string_view id) {
 void check_id(const std::string& id, const std::string& pointer, Findings& findings) {
     if (plain(id)) return;
     findings.push_back({"protocol.bad-id", pointer,
-                        id.empty() ? "The id is missing; give it a short one, as in \"share-ratings\"."
-                                   : "The id \"" + id.substr(0, 60) + "\" must be of small letters a to z, digits, \"-\" and \"_\", at most 64."});
+                        id.empty() ? say("rules.no_id") : say("rules.bad_id", {{"id", id.substr(0, 60)}})});
 }
 
 template <class Items>
@@ -27,7 +26,7 @@ void check_ids(const Items& items, const std::string& pointer, Findings& finding
         const std::string here = pointer + "/" + std::to_string(i) + "/id";
         check_id(items[i].id, here, findings);
         if (!items[i].id.empty() && !seen.insert(items[i].id).second)
-            findings.push_back({"protocol.duplicate-id", here, "The id \"" + items[i].id + "\" stands twice in this list; give each its own."});
+            findings.push_back({"protocol.duplicate-id", here, say("rules.id_twice", {{"id", items[i].id}})});
     }
 }
 
@@ -39,7 +38,7 @@ void check_fields(const std::vector<Field>& fields, const std::string& pointer, 
             const std::string here = pointer + "/" + std::to_string(i) + "/options/" + std::to_string(k) + "/value";
             check_id(fields[i].options[k].first, here, findings);
             if (!seen.insert(fields[i].options[k].first).second)
-                findings.push_back({"protocol.duplicate-id", here, "This value stands twice among the options; give each its own."});
+                findings.push_back({"protocol.duplicate-id", here, say("rules.value_twice")});
         }
     }
 }
@@ -75,10 +74,10 @@ void identifiers(const Definition& definition, Findings& findings) {
             const std::string list = at("sections", s) + at("lists", l);
             check_fields(section.lists[l].fields, list + "/fields", findings);
             if (!section.lists[l].id.empty() && section.lists[l].id == own_list(section.kind))
-                findings.push_back({"protocol.reserved-id", list + "/id", "Sections of this kind have a list of this name already; call it otherwise."});
+                findings.push_back({"protocol.reserved-id", list + "/id", say("rules.reserved_list")});
             for (std::size_t f = 0; f < section.lists[l].fields.size(); ++f)
                 if (section.lists[l].fields[f].id == "id")
-                    findings.push_back({"protocol.reserved-id", list + at("fields", f) + "/id", "Every row has an \"id\" already; call this field otherwise."});
+                    findings.push_back({"protocol.reserved-id", list + at("fields", f) + "/id", say("rules.reserved_field")});
         }
     }
 }

@@ -68,11 +68,11 @@ void needs_in_a_circle(const Definition& definition, Findings& findings) {
             const std::vector<const Step*> circle(repeated, path.end());
             if (std::ranges::any_of(circle, [&](const Step* step) { return told.contains(step); })) continue;
             told.insert(circle.begin(), circle.end());
-            std::string words;
-            for (const Step* step : circle) words += called(*step) + " waits for ";
+            std::string words = called(*circle.front());
+            for (std::size_t i = circle.size(); i-- > 0;) words = say("rules.waits_for", {{"step", called(*circle[i])}, {"next", words}});
             const auto index = static_cast<std::size_t>(circle.front() - definition.steps.data());
             findings.push_back({"protocol.cycle-of-needs", at("steps", index) + "/needs",
-                                words + called(*circle.front()) + ": none can ever begin; remove one of these needs."});
+                                say("rules.circle", {{"steps", words}})});
         }
     }
 }

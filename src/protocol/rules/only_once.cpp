@@ -11,16 +11,14 @@ void only_once(const Definition& definition, Findings& findings) {
         const Step* const first = step_completed_by(definition, completion);
         if (single && first != &definition.steps[i])
             findings.push_back({"protocol.only-once", at("steps", i) + "/completion",
-                                called(definition.steps[i]) + " and " + called(*first) + " would both complete with \"" +
-                                    std::string(to_string(completion)) + "\"; only one step can."});
+                                say("rules.one_step", {{"a", called(definition.steps[i])}, {"b", called(*first)}, {"completion", to_string(completion)}})});
     }
     for (std::size_t i = 0; i < definition.sections.size(); ++i) {
         const SectionKind kind = definition.sections[i].kind;
         const Section* const first = section_of_kind(definition, kind);
         if (kind != SectionKind::form && first != &definition.sections[i])
             findings.push_back({"protocol.only-once", at("sections", i) + "/kind",
-                                called(definition.sections[i]) + " and " + called(*first) + " are both of kind \"" + std::string(to_string(kind)) +
-                                    "\"; only one section can be."});
+                                say("rules.one_section", {{"a", called(definition.sections[i])}, {"b", called(*first)}, {"kind", to_string(kind)}})});
     }
 }
 

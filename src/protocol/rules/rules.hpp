@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 #include "protocol/definition.hpp"
 
 namespace cyclebook::protocol::rules {
+
+using core::say;
 
 using Findings = std::vector<core::Error>;
 
@@ -33,7 +36,7 @@ inline bool contains(const std::vector<std::string>& all, std::string_view one) 
 /// As it is called in a sentence: its label in quotation marks, or its id.
 template <class Thing>
 std::string called(const Thing& thing) {
-    return "“" + (thing.label.empty() ? thing.id : thing.label) + "”";
+    return say("rules.called", {{"name", thing.label.empty() ? thing.id : thing.label}});
 }
 inline bool share_a_type(const Step& one, const Step& other) {
     return std::ranges::any_of(one.types, [&](const std::string& type) { return applies(other, type); });

@@ -7,7 +7,7 @@ namespace cyclebook::protocol::rules {
 void two_roles(const Definition& definition, Findings& findings) {
     if (definition.roles.size() != 2)
         findings.push_back({"protocol.two-roles", "/roles",
-                            "A cycle is between two people, but there are " + std::to_string(definition.roles.size()) + " roles here; name exactly two."});
+                            say("rules.two_roles", {{"count", definition.roles.size()}})});
 }
 
 }  // namespace cyclebook::protocol::rules

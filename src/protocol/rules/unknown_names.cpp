@@ -13,7 +13,7 @@ public:
 
     void unknown(std::string_view kind, const std::string& name, const std::string& pointer) {
         findings_->push_back({"protocol.unknown-" + std::string(kind), pointer,
-                              "There is no " + std::string(kind) + " \"" + name.substr(0, 60) + "\" here; use the id of one that there is."});
+                              say("rules.unknown", {{"kind", kind}, {"name", name.substr(0, 60)}})});
     }
     void step(const std::string& id, const std::string& pointer) {
         if (!find_step(*definition_, id)) unknown("step", id, pointer);
@@ -75,7 +75,7 @@ void unknown_names(const Definition& definition, Findings& findings) {
     Names names(definition, findings);
     for (std::size_t i = 0; i < definition.holidays.size(); ++i)
         if (!core::parse_date(definition.holidays[i]))
-            findings.push_back({"protocol.unknown-date", at("holidays", i), "This is not a date; write it as year-month-day, \"2026-11-26\"."});
+            findings.push_back({"protocol.unknown-date", at("holidays", i), say("rules.not_a_date")});
     for (std::size_t i = 0; i < definition.event_windows.size(); ++i) {
         names.event(definition.event_windows[i].event, at("event_windows", i) + "/event");
         names.window(definition.event_windows[i].window, at("event_windows", i));

@@ -24,35 +24,35 @@ void unreachable(const Definition& definition, Findings& findings) {
     };
     for (std::size_t i = 0; i < definition.types.size(); ++i)
         if (!has_step(definition, definition.types[i].id, Completion::close))
-            add(at("types", i), "A cycle of type " + called(definition.types[i]) + " never ends; give it a step that completes with \"close\".");
-    if (definition.types.empty()) add("/types", "There is no observation type, so no cycle can begin; name at least one.");
+            add(at("types", i), say("rules.never_ends", {{"type", called(definition.types[i])}}));
+    if (definition.types.empty()) add("/types", say("rules.no_type"));
 
     for (std::size_t i = 0; i < definition.steps.size(); ++i) {
         const Step& step = definition.steps[i];
         const std::string here = at("steps", i);
-        if (step.types.empty()) add(here + "/types", called(step) + " is done for no observation type; name the types it applies to, or remove it.");
+        if (step.types.empty()) add(here + "/types", say("rules.done_for_none", {{"step", called(step)}}));
         for (std::size_t k = 0; k < step.needs.size(); ++k) {
             const Need& need = step.needs[k];
             if (const Step* const needed = find_step(definition, need.step); needed && !step.types.empty() && !needed->types.empty() && !share_a_type(step, *needed))
-                add(here + at("needs", k), called(step) + " needs " + called(*needed) + ", which is never done for the same observation type; remove the need or change the types.");
+                add(here + at("needs", k), say("rules.never_together", {{"step", called(step)}, {"needed", called(*needed)}}));
             const std::string& date = need.event.empty() ? need.dated : need.event;
             if (date.empty()) continue;
             if (std::ranges::any_of(step.types, [&](const std::string& type) { return !is_set(definition, date, type); }))
-                add(here + at("needs", k), called(step) + " waits for a date that no step sets; add \"" + date + "\" to the events of the step in which people agree it.");
+                add(here + at("needs", k), say("rules.never_set", {{"step", called(step)}, {"date", date}}));
         }
         for (const std::string& type : step.types) {
             if (step.completion == Completion::acknowledge && !has_step(definition, type, Completion::finalize)) {
-                add(here + "/completion", called(step) + " acknowledges a record that no step finalizes; add a step that completes with \"finalize\".");
+                add(here + "/completion", say("rules.never_final", {{"step", called(step)}}));
                 break;
             }
         }
         if (step.completion == Completion::schedule && step.events.empty())
-            add(here + "/events", called(step) + " completes when its dates are set, but it names none; add the events it sets.");
+            add(here + "/events", say("rules.sets_none", {{"step", called(step)}}));
         if (step.completion == Completion::progress &&
             std::ranges::none_of(definition.sections, [](const Section& section) {
                 return section.shared && std::ranges::any_of(section.lists, &ListField::tracked);
             }))
-            add(here + "/completion", called(step) + " completes with progress on a row, but no shared list is tracked; set \"tracked\" on the list of next steps.");
+            add(here + "/completion", say("rules.tracks_none", {{"step", called(step)}}));
     }
 }
 

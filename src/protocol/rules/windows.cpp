@@ -63,20 +63,20 @@ private:
 void windows(const Definition& definition, Findings& findings) {
     constexpr std::size_t most_events = 50;   // the shortest paths take the cube of this
     if (definition.events.size() > most_events) {
-        findings.push_back({"protocol.window", "/events", "There are more than 50 dates here; nobody agrees so many."});
+        findings.push_back({"protocol.window", "/events", say("rules.too_many_dates")});
         return;
     }
     for (std::size_t i = 0; i < definition.event_windows.size(); ++i) {
         const auto& [event, window] = definition.event_windows[i];
         if ((window.opens && window.opens->event == event) || (window.due && window.due->event == event)) {
-            findings.push_back({"protocol.window", at("event_windows", i), "This date is counted from itself; count it from another date."});
+            findings.push_back({"protocol.window", at("event_windows", i), say("rules.from_itself")});
             return;
         }
     }
     const Calendar calendar(definition);
     if (calendar.contradicts()) {
         // Said once and in one place: everything that is counted from these dates would be wrong as well.
-        findings.push_back({"protocol.window", "/event_windows", "These dates cannot all be kept: one would have to lie before and after another; change the days."});
+        findings.push_back({"protocol.window", "/event_windows", say("rules.contradict")});
         return;
     }
     for (std::size_t i = 0; i < definition.steps.size(); ++i) {
@@ -84,7 +84,7 @@ void windows(const Definition& definition, Findings& findings) {
         const std::string here = at("steps", i) + "/window";
         if (!step.window.due) continue;
         if (step.window.opens && !calendar.possible(*step.window.opens, *step.window.due)) {
-            findings.push_back({"protocol.window", here, called(step) + " would be due before it opens; change the days."});
+            findings.push_back({"protocol.window", here, say("rules.due_before_open", {{"step", called(step)}})});
             continue;
         }
         for (const Need& need : step.needs) {
@@ -92,7 +92,7 @@ void windows(const Definition& definition, Findings& findings) {
             const bool too_soon = (!need.event.empty() && !calendar.possible({need.event, 0}, *step.window.due)) ||
                                   (needed && share_a_type(step, *needed) && needed->window.opens && !calendar.possible(*needed->window.opens, *step.window.due));
             if (!too_soon) continue;
-            findings.push_back({"protocol.window", here, called(step) + " would be due before what it needs can be there; change the days."});
+            findings.push_back({"protocol.window", here, say("rules.due_before_need", {{"step", called(step)}})});
             break;
         }
     }

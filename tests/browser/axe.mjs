@@ -1,0 +1,12 @@
+// What axe-core has against what is on screen now.
+
+import { expect } from '@playwright/test';
+import axe from 'axe-core';
+
+export async function check(person, name) {
+  await person.page.evaluate(axe.source);
+  const result = await person.page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const found = result.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  expect(found, name).toEqual([]);
+  expect(result.passes.length, `${name}: rules that were looked at`).toBeGreaterThan(15);
+}
