@@ -52,6 +52,34 @@ export function saveFile(name, mime, bytes) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** A file as the share sheet takes it: as what it is, or as text with the same content. @returns {File | null}
+ * @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
+function shareable(name, mime, bytes) {
+  const forms = [new File([bytes], name, { type: mime }), new File([bytes], name.replace(/\.\w+$/, '.txt'), { type: 'text/plain' })];
+  return forms.find((file) => navigator.canShare?.({ files: [file] })) ?? null;
+}
+
+/** @type {boolean | undefined} */
+let shares;
+
+export function canShare() {
+  shares ??= shareable('cycle.json', 'application/json', new Uint8Array(1)) !== null;
+  return shares;
+}
+
+/** @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
+export function shareFile(name, mime, bytes) {
+  const file = shareable(name, mime, bytes);
+  if (!file) {
+    saveFile(name, mime, bytes);
+    return;
+  }
+  navigator.share({ files: [file] }).catch((error) => {
+    // Closing the sheet is no failure.
+    if (error?.name !== 'AbortError') saveFile(name, mime, bytes);
+  });
+}
+
 /** @param {string} href */
 export function openLink(href) {
   if (href.startsWith('mailto:')) follow(href);

@@ -12,7 +12,7 @@ import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.j
 import { useFont, watchTheme } from './theme.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
-import { chooseFiles, listenToDrops, openLink, printPage, saveFile } from './files.js';
+import { canShare, chooseFiles, listenToDrops, openLink, printPage, saveFile, shareFile } from './files.js';
 import { drawWord } from './words.js';
 import { commit, openStorage, storageNote, storageState } from './storage.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
@@ -101,6 +101,9 @@ const bridge = {
   storageNote,
   saveFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     saveFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
+  canShare,
+  shareFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
+    shareFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
   chooseFiles: guarded(chooseFiles),
   printPage: guarded((/** @type {number} */ at, /** @type {number} */ size) => printPage(text(at, size))),
   openLink: guarded((/** @type {number} */ at, /** @type {number} */ size) => openLink(text(at, size))),

@@ -45,3 +45,5 @@ set_source_files_properties(${folder}/data.S PROPERTIES OBJECT_DEPENDS "${asset_
 add_library(assets STATIC ${folder}/assets.cpp ${folder}/data.S)
 target_include_directories(assets PUBLIC ${CMAKE_BINARY_DIR}/assets)
 target_link_libraries(assets PRIVATE flags)
+# The compiler's cache does not see that the assembler reads these files: it would give back what they were.
+set_target_properties(assets PROPERTIES RULE_LAUNCH_COMPILE "${CMAKE_COMMAND} -E env CCACHE_DISABLE=1")

@@ -47,7 +47,8 @@ struct RemoveCycle { std::string cycle; };
 
 struct ChooseFiles {};
 struct OpenFile { platform::File file; std::string passphrase; };
-struct Send { std::string cycle, to_role, passphrase; };      // empty passphrase: sent open
+enum class Way : unsigned char { download, mail, share };      // a file, an e-mail draft with it inside, the share sheet
+struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; };   // empty passphrase: sent open
 struct Print { std::string cycle; };
 struct Calendar { std::string cycle; };
 struct TrySample {};

@@ -116,11 +116,32 @@ core::Result<std::string> App::export_cycle(std::string_view id, std::string_vie
 void App::on(const Send& c) {
     const auto bytes = export_cycle(c.cycle, c.to_role, c.passphrase);
     if (!bytes) return tell(bytes.error().message, true);
-    platform_.save_file(neutral_name("cycle", c.cycle, ".json"), "application/json", *bytes);
+    const std::string name = neutral_name("cycle", c.cycle, ".json");
+    constexpr std::string_view json = "application/json";
     const auto* state = library_.state(c.cycle);
-    const std::string name = state ? name_of(*state, c.to_role) : std::string();
+    const std::string to = state ? name_of(*state, c.to_role) : std::string();
+    const bool open = c.passphrase.empty();
+    std::string said;
+    switch (c.way) {
+        case Way::download:
+            platform_.save_file(name, json, *bytes);
+            said = say(open ? "app.sent_open" : "app.sent_sealed", {{"name", to}});
+            break;
+        case Way::mail:
+            platform_.save_file(neutral_name("mail", c.cycle, ".eml"), "message/rfc822",
+                                report::mail_draft(say("app.mail_subject"), say("app.mail_text"), {name, std::string(json), *bytes}));
+            said = say(open ? "app.sent_mail_open" : "app.sent_mail_sealed", {{"name", to}});
+            break;
+        case Way::share:
+            platform_.share_file(name, json, *bytes);
+            said = say(open ? "app.sent_shared_open" : "app.sent_shared_sealed", {{"name", to}});
+            break;
+    }
+    // Mail passes 20 to 25 MB, and base64 takes a third more.
+    constexpr std::size_t large = 15u << 20;
+    if (bytes->size() > large) said += " " + say("app.sent_large");
     local_.clear();
-    tell(say(c.passphrase.empty() ? "app.sent_open" : "app.sent_sealed", {{"name", name}}));
+    tell(said);
 }
 
 void App::on(const Print& c) {

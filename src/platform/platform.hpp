@@ -63,6 +63,9 @@ public:
     virtual void commit(std::function<void(std::optional<core::Error>)> done) = 0;
 
     virtual void save_file(std::string_view name, std::string_view mime, std::string_view bytes) = 0;
+    /// Has the device a share sheet that takes such files?
+    virtual bool can_share() { return false; }
+    virtual void share_file(std::string_view name, std::string_view mime, std::string_view bytes) { save_file(name, mime, bytes); }
     virtual void choose_files(std::function<void(std::vector<File>)> chosen) = 0;
     virtual void print_page(std::string_view html) = 0;   ///< a whole HTML document, to the print dialog
     virtual void open_link(std::string_view href) = 0;    ///< mailto: only

@@ -165,12 +165,18 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
                                                 .hint = say("one_cycle.seals"),
                                                 .autofocus = true});
         if (ui.checkbox(say("one_cycle.send_open"), without, say("one_cycle.send_open_hint"))) unsealed = without ? "yes" : "";
+        ui.small(say("one_cycle.ways"));
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             constexpr std::size_t shortest = 8;
+            const std::string why_not = !without && passphrase.size() < shortest ? say("parts.passphrase_short") : "";
+            const auto way = [&](const std::string& label, app::Way which, ui::Look look) {
+                if (ui.button(label, {.look = look, .why_not = why_not}))
+                    app.perform(app::Send{v.id, v.other_role, without ? std::string() : passphrase, which});
+            };
             if (ui.button(say("parts.not_yet"))) open.clear();
-            if (ui.button(say("one_cycle.download"), {.look = ui::Look::filled,
-                                            .why_not = !without && passphrase.size() < shortest ? say("parts.passphrase_short") : ""}))
-                app.perform(app::Send{v.id, v.other_role, without ? std::string() : passphrase});
+            if (app.platform().can_share()) way(say("one_cycle.share_file"), app::Way::share, ui::Look::outlined);
+            way(say("one_cycle.mail_draft"), app::Way::mail, ui::Look::outlined);
+            way(say("one_cycle.download"), app::Way::download, ui::Look::filled);
         });
     });
     if (!still) open.clear();

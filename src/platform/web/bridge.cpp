@@ -27,6 +27,10 @@ EM_JS(int, bridge_utc_offset, (double instant), { return -new Date(instant).getT
 EM_JS(void, bridge_save_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {
     Module.bridge.saveFile(name, name_size, mime, mime_size, bytes, size);
 })
+EM_JS(bool, bridge_can_share, (), { return Module.bridge.canShare(); })
+EM_JS(void, bridge_share_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {
+    Module.bridge.shareFile(name, name_size, mime, mime_size, bytes, size);
+})
 EM_JS(void, bridge_choose_files, (), { Module.bridge.chooseFiles(); })
 EM_JS(void, bridge_print_page, (const char* html, size_t size), { Module.bridge.printPage(html, size); })
 EM_JS(void, bridge_open_link, (const char* href, size_t size), { Module.bridge.openLink(href, size); })

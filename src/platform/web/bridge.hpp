@@ -23,6 +23,9 @@ double bridge_now();
 int bridge_utc_offset(double instant);
 void bridge_save_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                       const char* bytes, std::size_t size);
+bool bridge_can_share();
+void bridge_share_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
+                       const char* bytes, std::size_t size);
 void bridge_choose_files();
 void bridge_print_page(const char* html, std::size_t size);
 void bridge_open_link(const char* href, std::size_t size);

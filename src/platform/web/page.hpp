@@ -23,6 +23,8 @@ public:
     bool memory_only() override;
     std::string storage_note() override;
     void commit(std::function<void(std::optional<core::Error>)> done) override;
+    bool can_share() override;
+    void share_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void choose_files(std::function<void(std::vector<File>)> chosen) override;
     void print_page(std::string_view html) override;

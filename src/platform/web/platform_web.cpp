@@ -52,6 +52,12 @@ void WebPlatform::save_file(std::string_view name, std::string_view mime, std::s
     bridge_save_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
 }
 
+bool WebPlatform::can_share() { return bridge_can_share(); }
+
+void WebPlatform::share_file(std::string_view name, std::string_view mime, std::string_view bytes) {
+    bridge_share_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
+}
+
 void WebPlatform::choose_files(std::function<void(std::vector<File>)> chosen) {
     chosen_ = std::move(chosen);
     bridge_choose_files();
