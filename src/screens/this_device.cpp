@@ -77,7 +77,7 @@ void this_device(Ui& ui, App& app) {
         std::vector<ui::Option> languages;
         for (const auto& [tag, own_name] : core::languages()) languages.push_back({std::string(tag), std::string(own_name)});
         std::string language(core::language());
-        if (ui.select(say("device.language"), language, languages, {.width = 220, .key = "language"})) app.perform(app::Set{"language", language});
+        if (ui.select(say("device.language"), language, languages, {.key = "language", .width = 220})) app.perform(app::Set{"language", language});
         std::string theme = app.setting("theme").empty() ? "system" : app.setting("theme");
         if (ui.segments(say("device.theme"), theme, std::vector<ui::Option>{{"system", say("device.system")}, {"light", say("device.light")}, {"dark", say("device.dark")}}))
             app.perform(app::Set{"theme", theme});
