@@ -97,7 +97,7 @@ std::string lowered(std::string_view label) {
     std::string word(label);
     const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0u; };
     const auto upper = [&](std::size_t i) { return byte(i) >= 'A' && byte(i) <= 'Z'; };
-    const bool accented = byte(0) == 0xC3 && byte(1) >= 0x80 && byte(1) <= 0x9E;   // U+00C0 to U+00DE: Á, É, Ñ
+    const bool accented = byte(0) == 0xC3 && byte(1) >= 0x80 && byte(1) <= 0x9E && byte(1) != 0x97;   // U+00C0 to U+00DE, but ×
     if (accented && !upper(2)) word[1] = static_cast<char>(byte(1) + 0x20);
     if (upper(0) && !upper(1)) word[0] = static_cast<char>(byte(0) - 'A' + 'a');
     return word;
