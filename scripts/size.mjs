@@ -22,7 +22,9 @@ function print(name, [raw, brotli]) {
   console.log(`${kb(raw)} KB ${kb(brotli)} KB brotli  ${name}`);
 }
 
-const rows = readdirSync(join(dist, 'site')).map((name) => [name, measure(join('site', name))]).sort((a, b) => b[1][1] - a[1][1]);
+const names = readdirSync(join(dist, 'site'), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory()
+  ? readdirSync(join(dist, 'site', entry.name)).map((name) => join(entry.name, name)) : [entry.name]));
+const rows = names.map((name) => [name, measure(join('site', name))]).sort((a, b) => b[1][1] - a[1][1]);
 for (const [name, sizes] of rows) print(name, sizes);
 print('dist/site/, all of it', rows.reduce(([raw, brotli], [, sizes]) => [raw + sizes[0], brotli + sizes[1]], [0, 0]));
 print('dist/cyclebook.html', measure('cyclebook.html'));

@@ -3,6 +3,7 @@
 import { files as give } from './module.js';
 import { say } from './language.js';
 import { requestFrame } from './frames.js';
+import { isTextField } from './fields.js';
 
 /** @param {Iterable<File>} list @param {boolean} chosen */
 async function read(list, chosen) {
@@ -116,6 +117,46 @@ function allowStyles(doc, win) {
     sheet.replaceSync(style.textContent ?? '');
     return sheet;
   });
+}
+
+/** A file, or the text of one, can be pasted anywhere but where text is written. */
+export function listenToPaste() {
+  addEventListener('paste', (ev) => {
+    const data = ev.clipboardData;
+    if (!data) return;
+    const text = data.getData('text/plain').trim();
+    // A spreadsheet's cells come as text and as a picture of it.
+    if (data.files.length > 0 && !text) {
+      ev.preventDefault();
+      read(data.files, false);
+    } else if (text.startsWith('{') && !isTextField(document.activeElement)) {
+      ev.preventDefault();
+      read([new File([text], 'pasted.json')], false);
+    }
+  });
+}
+
+/** Files that were opened from the desktop with the installed page. */
+export function listenToLaunches() {
+  const { launchQueue } = /** @type {{launchQueue?: LaunchQueue}} */ (/** @type {unknown} */ (window));
+  launchQueue?.setConsumer(async ({ files }) => {
+    if (files.length > 0) await read(await Promise.all(files.map((file) => file.getFile())), false);
+  });
+}
+
+/** Takes what other programs have shared with this one; the service worker keeps it until then. */
+export async function takeShared() {
+  const kept = 'cyclebook-shared';
+  if (!location.protocol.startsWith('http') || !('caches' in window) || !await caches.has(kept)) return;
+  const cache = await caches.open(kept);
+  /** @type {File[]} */
+  const shared = [];
+  for (const request of await cache.keys()) {
+    const response = await cache.match(request);
+    await cache.delete(request);
+    if (response) shared.push(new File([await response.blob()], decodeURIComponent(response.headers.get('x-name') ?? 'shared.json')));
+  }
+  if (shared.length > 0) await read(shared, false);
 }
 
 /** Files may be dropped anywhere; without this the browser would leave the page for them. */

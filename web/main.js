@@ -12,9 +12,12 @@ import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.j
 import { useFont, watchTheme } from './theme.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
-import { canShare, chooseFiles, listenToDrops, openLink, printPage, saveFile, shareFile } from './files.js';
+import {
+  canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, takeShared,
+} from './files.js';
 import { drawWord } from './words.js';
-import { commit, openStorage, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, openStorage, storageNote, storageState } from './storage.js';
+import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
 /** @param {string} sentence */
@@ -30,11 +33,15 @@ async function start() {
   startScripting();
   listen();
   listenToDrops();
+  listenToPaste();
   watchTheme(requestFrame);
   startFrames();
   onSettled(() => {
     document.getElementById('loading')?.remove();
     announceReady();
+    listenToLaunches();
+    takeShared().catch(fail);
+    install().catch(fail);
   });
 }
 
@@ -99,6 +106,9 @@ const bridge = {
   commit,
   storageState,
   storageNote,
+  askForTurn,
+  isUpdateReady,
+  takeUpdate: () => { takeUpdate().catch(fail); },
   saveFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     saveFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
   canShare,

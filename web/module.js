@@ -128,6 +128,9 @@ export function call(token, name, json, raw) {
     token, placed[0], placed[1], placed[2], placed[3], placed[4], placed[5])));
 }
 
+/** The stored data was loaded anew. */
+export const reopen = () => run((module) => module._page_reopen());
+
 /** @param {boolean} restored */
 export function context(restored) {
   run((module) => module._page_context(restored ? 1 : 0));

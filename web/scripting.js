@@ -126,6 +126,19 @@ export function flushQuietly() {
   if (started) promise('flush').catch(() => {});
 }
 
+/** Resolves when nothing waits to be saved at that very moment, whatever came up meanwhile. */
+export async function saveAll() {
+  await ready;
+  for (let clean = false; !clean;) {
+    await promise('flush');
+    let now = true;
+    ask('flush', {}, new Uint8Array(), () => {
+      clean = now;
+    }, () => {});
+    now = false;
+  }
+}
+
 export function publishScripting() {
   Object.defineProperty(window, 'cyclebook', { value: api, enumerable: true });
 }

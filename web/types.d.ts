@@ -82,6 +82,7 @@ interface WasmModule {
   _page_files(chosen: number): void;
   _page_call(token: number, name: number, nameSize: number, json: number, jsonSize: number,
              bytes: number, size: number): void;
+  _page_reopen(): void;
   _page_context(restored: number): void;
 }
 
@@ -89,18 +90,26 @@ interface WasmModule {
 interface FileStat { mode: number; ino: number; mtime: Date }
 interface EmscriptenFS {
   mkdir(path: string): void;
-  mount(type: object, options: object, path: string): void;
-  syncfs(populate: boolean, done: (error: unknown) => void): void;
+  mount(type: object, options: object, path: string): { mount: object };
   readdir(path: string): string[];
   lstat(path: string): FileStat;
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
+  readFile(path: string): Uint8Array;
   utime(path: string, atime: number, mtime: number): void;
 }
 interface EmscriptenIDBFS {
+  DB_STORE_NAME: string;
   dbs: Record<string, IDBDatabase>;
+  syncfs(mount: object, populate: boolean, done: (error: unknown) => void): void;
+  reconcile(from: object, to: object, done: (error: unknown) => void): void;
   getDB(name: string, done: (error: unknown, db?: IDBDatabase) => void): void;
   loadLocalEntry(path: string, done: (error: unknown, entry?: { timestamp: Date }) => void): void;
+}
+
+/** Not yet among TypeScript's own: https://wicg.github.io/web-app-launch/ */
+interface LaunchQueue {
+  setConsumer(consume: (launch: { files: FileSystemFileHandle[] }) => void): void;
 }
 
 interface Attached {

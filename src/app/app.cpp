@@ -1,6 +1,8 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <stdexcept>
+#include <type_traits>
 
 #include "core/crypto.hpp"
 #include "core/text.hpp"
@@ -11,6 +13,18 @@ namespace cyclebook::app {
 namespace {
 // A key stroke is in the database half a second later at most; a commit itself takes some 50 ms (storage.md).
 constexpr int save_delay_ms = 150;
+// What keeps a save from succeeding may pass, as when the person makes space.
+constexpr int retry_ms = 5000;
+
+template <class Command, class... Kinds>
+constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
+
+/// Changes nothing that is stored.
+bool only_looks(const Command& command) {
+    return std::visit([]<class C>(const C&) {
+        return is_one_of<C, Go, ChooseFiles, OpenFile, Send, Print, Calendar, TakeTurn, TakeUpdate, Dismiss>;   // OpenFile says no itself
+    }, command);
+}
 }  // namespace
 
 core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, const Builtin& builtin) {
@@ -159,10 +173,27 @@ bool App::run() {
     while (!queue_.empty()) {
         const Command command = std::move(queue_.front());
         queue_.pop_front();
-        std::visit([this](const auto& c) { on(c); }, command);
+        if (platform_.only_reads() && !only_looks(command))
+            tell(core::say("app.only_reads", {{"button", core::say("notices.work_here")}}), true);
+        else
+            std::visit([this](const auto& c) { on(c); }, command);
         did = true;
     }
     return did;
+}
+
+void App::reopen() {
+    auto library = library::Library::open(platform_.data_dir());
+    // By a newer version, in another window: this one must not write any more.
+    if (!library) throw std::runtime_error(library.error().message);
+    library_ = std::move(*library);
+    undo_.clear();
+    redo_.clear();
+    save_state_ = SaveState::saved;
+    save_problem_.clear();
+    if (notice_ && notice_->bad) notice_.reset();
+    speak(setting("language"));
+    platform_.request_frame();
 }
 
 void App::go(Route to) {
@@ -228,7 +259,7 @@ void App::touched() {
     save_timer_ = true;
     platform_.after(save_delay_ms, [this] {
         save_timer_ = false;
-        save();
+        if (save_state_ == SaveState::saving) save();
     });
 }
 
@@ -237,8 +268,12 @@ void App::save() {
     const auto failed = [this](const core::Error& error) {
         committing_ = false;
         save_state_ = SaveState::failed;
-        save_problem_ = error.message;
-        platform_.announce(save_words());
+        if (std::exchange(save_problem_, error.message) != error.message) platform_.announce(save_words());
+        if (platform_.may_write() && !std::exchange(retry_timer_, true))
+            platform_.after(retry_ms, [this] {
+                retry_timer_ = false;
+                if (save_state_ == SaveState::failed) save();
+            });
         platform_.request_frame();
         for (auto& done : std::exchange(waiting_, {})) done(error);
     };

@@ -72,12 +72,17 @@ public:
     struct Locked { platform::File file; std::string problem; bool backup = false; };
     const std::optional<Locked>& locked() const { return locked_; }
     std::string setting(std::string_view name) const { return library_.setting(name); }
+    /// The setting that keeps the line of evidence that is being typed.
+    static std::string unfinished_line(std::string_view cycle) { return "line of " + std::string(cycle); }
     std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
     std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
     library::Library::Counts counts() const { return library_.counts(); }
     bool can_undo() const { return !undo_.empty(); }
     bool can_redo() const { return !redo_.empty(); }
     bool may_write() const { return platform_.may_write(); }
+    bool only_reads() const { return platform_.only_reads(); }     ///< another window writes
+    bool memory_only() const { return platform_.memory_only(); }   ///< nothing can be kept here
+    bool update_ready() const { return platform_.update_ready(); }
     std::string my_kid() const;
 
     /// Texts of the moment that are nobody's record: a search, an open dialog, a passphrase being typed. Cleared on Go.
@@ -90,6 +95,7 @@ public:
     // -- what the person does
     void perform(Command);                                         ///< carried out by run()
     bool run();                                                    ///< after a frame; true when something was done
+    void reopen();                                                 ///< the stored data was loaded anew
 
     // -- what other programs do (see scripting.cpp)
     void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
@@ -128,6 +134,8 @@ private:
     void on(const Backup&);
     void on(const Restore&);
     void on(const Set&);
+    void on(const TakeTurn&);
+    void on(const TakeUpdate&);
     void on(const Undo&);
     void on(const Redo&);
     void on(const Dismiss&);
@@ -167,7 +175,7 @@ private:
 
     SaveState save_state_ = SaveState::saved;
     std::string save_problem_;
-    bool save_timer_ = false, committing_ = false;
+    bool save_timer_ = false, retry_timer_ = false, committing_ = false;
     std::vector<std::function<void(std::optional<core::Error>)>> waiting_;
 
     struct Change { std::string cycle, section, field; std::optional<library::Draft> before, after; core::Instant at = 0; };

@@ -56,12 +56,14 @@ struct RemoveSample {};                                     // every cycle of it
 struct Backup { std::string passphrase; };
 struct Restore { platform::File file; std::string passphrase; };
 struct Set { std::string name, value; };                      // a setting
+struct TakeTurn {};                                           // to write here, not in the other window
+struct TakeUpdate {};
 struct Undo {};
 struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, Send, Print, Calendar,
-                             TrySample, RemoveSample, Backup, Restore, Set, Undo, Redo, Dismiss>;
+                             TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

@@ -221,6 +221,7 @@ void App::on(const Resolve& c) {
 
 void App::remove(const std::string& cycle) {
     library_.remove(cycle);
+    library_.put_setting(unfinished_line(cycle), {});
     std::erase_if(undo_, [&](const Change& change) { return change.cycle == cycle; });
     std::erase_if(redo_, [&](const Change& change) { return change.cycle == cycle; });
     touched();
@@ -237,6 +238,13 @@ void App::on(const Set& c) {
     if (c.name == "language") speak(c.value);
     touched();
 }
+
+void App::on(const TakeTurn&) {
+    platform_.take_turn();
+    tell(core::say("app.turn_asked_for"));
+}
+
+void App::on(const TakeUpdate&) { platform_.take_update(); }
 
 void App::on(const Dismiss&) {
     opened_.reset();

@@ -31,7 +31,7 @@ std::string neutral_name(std::string_view what, std::string_view id, std::string
 }  // namespace
 
 core::Result<library::ImportReport> App::import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase) {
-    if (!platform_.may_write()) return core::fail("storage.reader", {}, platform_.storage_note());
+    if (platform_.only_reads()) return core::fail("storage.reader", {}, platform_.storage_note());
     switch (bundle::recognise(bytes)) {
         case bundle::Kind::protocol:
         case bundle::Kind::rubric:

@@ -57,6 +57,9 @@ public:
     /// True where nothing can be kept at all (see storage_note), so that no other window has this data either: unlike
     /// in a second tab, work is possible here, and lives until the page is closed.
     virtual bool memory_only() { return false; }
+    /// True where another window writes; take_turn() asks it to save, to let this one write, and to only read from then on.
+    virtual bool only_reads() { return false; }
+    virtual void take_turn() {}
     /// One sentence for the person when data cannot be kept here or only read; else empty.
     virtual std::string storage_note() = 0;
     /// Makes everything under data_dir durable, then calls `done`, with an error when it could not.
@@ -69,6 +72,10 @@ public:
     virtual void choose_files(std::function<void(std::vector<File>)> chosen) = 0;
     virtual void print_page(std::string_view html) = 0;   ///< a whole HTML document, to the print dialog
     virtual void open_link(std::string_view href) = 0;    ///< mailto: only
+
+    /// True when a new version of the program is there; take_update() makes everything durable, then starts it.
+    virtual bool update_ready() { return false; }
+    virtual void take_update() {}
 
     virtual void request_frame() = 0;                     ///< draw once more, soon; many calls are one frame
     virtual void after(int milliseconds, std::function<void()>) = 0;   ///< what is due asks for a frame if it needs one
@@ -101,8 +108,10 @@ public:
     /// Draws one frame for `view`, with what happened since the last; true asks for another.
     virtual bool frame(const View& view, const std::vector<Event>& events) = 0;
     virtual const Tree& tree() const = 0;
-    /// Files that were dropped on the page.
+    /// Files that were dropped on the page, pasted, shared by another program, or opened from the desktop.
     virtual void files(std::vector<File>) = 0;
+    /// The stored data was loaded anew: another window has written, or this one may write from now on.
+    virtual void reopen() = 0;
     /// The scripting interface: a call with JSON arguments and bytes; answers JSON (or an error), and bytes.
     struct Answer {
         std::string json;

@@ -116,14 +116,16 @@ std::string take_tags(const protocol::Rubric& rubric, std::string_view text, cyc
 }
 
 bool add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, bool choose_who) {
-    std::string& text = app.local("new line");
+    const std::string unfinished = App::unfinished_line(v.id);   // kept as it is typed, like everything else
+    std::string text = app.setting(unfinished);
     std::string& who = app.local("new who");
     if (who.empty()) who = who_options().front().value;
     if (choose_who) ui.segments(say("lines.who_acts"), who, who_options(), true);
     bool add = false;
     ui.row({.gap = 12, .align = ui::Align::end}, [&] {
-        ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
-                                      .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1});
+        if (ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
+                                              .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1}))
+            app.perform(app::Set{unfinished, text});
         add = ui.submitted();
         if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) add = true;
     });
@@ -135,7 +137,7 @@ bool add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, boo
     fields["who"] = who;
     fields["time"] = core::iso_time(app.minutes_now());
     cycle::row(content, "lines", core::random_id()).fields = std::move(fields);
-    text.clear();
+    app.perform(app::Set{unfinished, {}});
     return true;
 }
 

@@ -16,6 +16,7 @@ public:
     bool frame(const platform::View&, const std::vector<platform::Event>&) override;
     const platform::Tree& tree() const override { return kit_.tree(); }
     void files(std::vector<platform::File>) override;
+    void reopen() override { app_->reopen(); }
     void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
               std::function<void(core::Result<Answer>)> answer) override;
 

@@ -77,21 +77,7 @@ void header(Ui& ui, App& app, const Header& h) {
         if (!h.subtitle.empty()) ui.text(h.subtitle, {.tone = ui::Tone::muted});
     }
     ui.gap(12);
-    for (const auto& note : app.device_notes()) {
-        ui.alert(note, ui::Tone::warn);
-        ui.gap(8);
-    }
-    if (app.save_state() == app::SaveState::failed) {
-        ui.alert(say("parts.still_here", {{"problem", app.save_words()}}), ui::Tone::bad);
-        ui.gap(8);
-    }
-    if (const auto& notice = app.notice()) {
-        if (notice->bad)
-            ui.alert(notice->text);
-        else
-            ui.status(notice->text, ui::Tone::good);
-        ui.gap(8);
-    }
+    notices(ui, app);
 }
 
 void section_heading(Ui& ui, std::string_view words) {

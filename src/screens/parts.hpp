@@ -22,6 +22,9 @@ struct Header {
 /// Way back, h1, save state on narrow pages, actions; then notices.
 void header(ui::Ui&, app::App&, const Header&);
 
+/// What the person should know on whichever screen: what is not saved, another window, a new version, what was just done.
+void notices(ui::Ui&, app::App&);
+
 /// h2 with the right distance above.
 void section_heading(ui::Ui&, std::string_view);
 

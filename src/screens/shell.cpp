@@ -157,6 +157,7 @@ void page(Ui& ui, App& app) {
     ui.main([&] { screen(ui, app); }, two_panes ? 1680.f : 1120.f);
     opened_dialog(ui, app);
     locked_dialog(ui, app);
+    backup_dialog(ui, app);
     shortcuts(ui, app);
 }
 

@@ -16,6 +16,13 @@ std::string size_words(std::size_t bytes) {
     return std::to_string((bytes + kilo - 1) / kilo) + " KB";
 }
 
+void card(Ui& ui, std::string_view title, const std::function<void()>& children) {
+    section_heading(ui, title);
+    ui.card({.gap = 16, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .max_width = 720, .divided = false}, children);
+}
+
+}  // namespace
+
 void backup_dialog(Ui& ui, App& app) {
     std::string& open = app.local("backup");
     if (open.empty()) return;
@@ -32,13 +39,6 @@ void backup_dialog(Ui& ui, App& app) {
     });
     if (!still) open.clear();
 }
-
-void card(Ui& ui, std::string_view title, const std::function<void()>& children) {
-    section_heading(ui, title);
-    ui.card({.gap = 16, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .max_width = 720, .divided = false}, children);
-}
-
-}  // namespace
 
 void this_device(Ui& ui, App& app) {
     header(ui, app, {.title = say("parts.this_device")});
@@ -93,7 +93,6 @@ void this_device(Ui& ui, App& app) {
         if (ui.checkbox(say("shortcuts.single"), single, say("shortcuts.single_hint")))
             app.perform(app::Set{"single-keys", single ? "on" : "off"});
     });
-    backup_dialog(ui, app);
 }
 
 }  // namespace cyclebook::screens

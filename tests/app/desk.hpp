@@ -26,7 +26,10 @@ struct Desk {
     void open() {
         machine.forget();
         app.reset();
-        app = app::App::start(machine, {text("protocols/mps-post-conference.json"), text("rubrics/mps-soei.json"), text("samples/sample.json")}).value();
+        app = start(machine);
+    }
+    static std::unique_ptr<app::App> start(platform::Platform& platform) {
+        return app::App::start(platform, {text("protocols/mps-post-conference.json"), text("rubrics/mps-soei.json"), text("samples/sample.json")}).value();
     }
     void perform(app::Command command) {
         app->perform(std::move(command));

@@ -1,5 +1,7 @@
 #include "app/desk.hpp"
 
+#include <algorithm>
+
 using namespace test;
 
 namespace {
@@ -120,7 +122,9 @@ TEST_CASE("a window that may not write shows what is stored, and stores nothing"
     CHECK(desk.app->device_notes() == std::vector<std::string>{"Open in another window."});
     CHECK(desk.typed(id, "record", "support") == "From the first window");
     desk.type(id, "record", "support", "From the second");
-    CHECK(*flush(desk) == "Open in another window.");
+    CHECK(desk.app->notice()->bad);
+    CHECK(desk.typed(id, "record", "support") == "From the first window");
+    CHECK(*flush(desk) == "");   // there is nothing that could be lost
     desk.wait(1000);
     CHECK(desk.machine.commits == before);
     CHECK(count() == files);
@@ -158,4 +162,75 @@ TEST_CASE("files that were merged are deleted once the merged one is committed, 
     }
     desk.open();
     CHECK(desk.typed(id, "record", "support") == "more 19");
+}
+
+TEST_CASE("a window that only reads follows what the other one stores, and writes when it has the turn") {
+    Desk desk;
+    const auto id = desk.begin();
+    desk.type(id, "record", "support", "Coaching");
+    desk.wait(1000);
+    platform::NativePlatform other(desk.machine.data_dir(), desk.machine.now(), -360);
+    other.writable = false;
+    const auto window = Desk::start(other);
+    const auto seen = [&] { return std::string(cycle::text_of(window->content(id, "record").fields, "support")); };
+    CHECK(seen() == "Coaching");
+
+    desk.type(id, "record", "support", "Coaching, weekly");
+    desk.wait(1000);
+    CHECK(seen() == "Coaching");
+    window->reopen();
+    CHECK(seen() == "Coaching, weekly");
+
+    window->perform(app::TakeTurn{});
+    window->run();
+    CHECK(other.turns_asked_for == 1);
+    other.writable = true;
+    window->reopen();
+    auto content = window->content(id, "record");
+    cycle::set_text(content.fields, "support", "Every week");
+    window->perform(app::EditDraft{id, "record", content, "support"});
+    window->run();
+    other.move_clock(1000);
+    while (other.answer()) {}
+    CHECK(window->save_words() == "Saved");
+    desk.machine.writable = false;
+    desk.app->reopen();
+    CHECK(desk.typed(id, "record", "support") == "Every week");
+    CHECK_FALSE(desk.app->can_undo());   // what could be undone here is not what is there now
+}
+
+TEST_CASE("what could not be saved is tried again by itself, told once, until it is saved") {
+    Desk desk;
+    const auto id = desk.begin();
+    desk.wait(1000);
+    desk.machine.commit_error = full;
+    desk.type(id, "record", "support", "Coaching");
+    for (int i = 0; i < 4; ++i) desk.wait(5000);
+    CHECK(desk.app->save_words() == "Not saved: " + full.message);
+    CHECK(std::ranges::count(desk.machine.announced, "Not saved: " + full.message) == 1);
+    desk.machine.commit_error.reset();
+    desk.wait(5000);
+    CHECK(desk.app->save_words() == "Saved");
+    CHECK(desk.machine.timers() == 0);
+    desk.open();
+    CHECK(desk.typed(id, "record", "support") == "Coaching");
+}
+
+TEST_CASE("where nothing can be kept, work is possible, and the backup has it") {
+    Desk desk;
+    desk.machine.writable = false;
+    desk.machine.in_memory = true;
+    desk.machine.note = "Nothing is saved here.";
+    const auto id = desk.begin();
+    desk.type(id, "record", "support", "Coaching");
+    desk.wait(60'000);
+    CHECK(desk.typed(id, "record", "support") == "Coaching");
+    CHECK(desk.app->save_words() == "Not saved: Nothing is saved here.");
+    desk.perform(app::Backup{"a passphrase"});
+    REQUIRE(desk.machine.saved.size() == 1);
+    Desk other;
+    const auto& bytes = desk.machine.saved.front().bytes;
+    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+    other.perform(app::Restore{{"backup.json", {begin, begin + bytes.size()}}, "a passphrase"});
+    CHECK(other.typed(id, "record", "support") == "Coaching");
 }

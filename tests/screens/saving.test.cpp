@@ -43,6 +43,25 @@ TEST_CASE("what was typed is there after the page was closed, each time") {
     CHECK(files < 20);
 }
 
+TEST_CASE("a line that is not finished is kept too, for its own cycle") {
+    Person person;
+    begin_lesson(person);
+    person.write("Add a line", "Half a sen");
+    person.saved();
+    person.reload();
+    person.go("Observe");
+    person.press("Observe: Amina Warsame");
+    CHECK(person.page.value(Role::textbox, "Add a line") == "Half a sen");
+    person.page.enter("Add a line");
+    CHECK(lines(person) == 1);
+    CHECK(person.page.value(Role::textbox, "Add a line").empty());
+    person.saved();
+    person.reload();
+    person.go("Observe");
+    person.press("Observe: Amina Warsame");
+    CHECK(person.page.value(Role::textbox, "Add a line").empty());
+}
+
 TEST_CASE("a session of many saves leaves few files") {
     Person person;
     begin_lesson(person);
@@ -184,6 +203,68 @@ TEST_CASE("a second window reads, says so, and writes nothing") {
     CHECK(person.call("openFile", {{"name", "x.json"}}, "{}").at("error") == person.machine.note);
     person.page.wait(1000);
     CHECK(person.machine.commits == before);
+}
+
+TEST_CASE("while nothing can be saved, Export now hands over the backup, whichever screen is open") {
+    Person person;
+    begin_lesson(person);
+    person.saved();
+    CHECK_FALSE(person.page.has(Role::button, "Export now"));
+    person.machine.commit_error = cyclebook::core::Error{"storage.commit", "", "The browser's storage is full."};
+    add(person, "Not to be lost");
+    person.page.wait(200);
+    person.press("Export now");
+    person.page.dialog().write("Passphrase", "a long passphrase");
+    person.confirm("Download backup");
+    REQUIRE(person.machine.saved.size() == 1);
+    const std::string backup = person.machine.saved.front().bytes;
+    Person elsewhere;
+    elsewhere.go("This device");
+    elsewhere.machine.queue_files({file_of("backup.json", backup)});
+    elsewhere.press("Restore");
+    elsewhere.page.dialog().write("Passphrase", "a long passphrase");
+    elsewhere.confirm("Unseal");
+    elsewhere.go("Observe");
+    elsewhere.press("Observe: Amina Warsame");
+    CHECK(elsewhere.sees("Not to be lost"));
+    person.machine.commit_error.reset();
+    person.page.wait(5000);
+    person.saved();
+    CHECK_FALSE(person.page.has(Role::button, "Export now"));
+}
+
+TEST_CASE("a window that only reads offers to work there instead, and refuses what it cannot keep") {
+    Person person;
+    begin_lesson(person);
+    person.saved();
+    person.machine.writable = false;
+    person.machine.note = "Cyclebook is open in another window.";
+    add(person, "Nowhere to go");
+    CHECK(lines(person) == 0);
+    CHECK(person.page.has(Role::alert, "This window only reads. Choose Work here instead, then do it again."));
+    person.press("Work here instead");
+    CHECK(person.machine.turns_asked_for == 1);
+    person.machine.writable = true;
+    person.machine.note.clear();
+    person.host->reopen();
+    person.page.settle();
+    CHECK_FALSE(person.page.has(Role::button, "Work here instead"));
+    add(person, "Here");
+    CHECK(lines(person) == 1);
+    person.saved();
+}
+
+TEST_CASE("a new version is announced on every screen, and taken only when the person says so") {
+    Person person;
+    begin_lesson(person);
+    person.machine.updated = true;
+    for (const char* screen : {"My cycles", "Observe", "This device"}) {
+        person.go(screen);
+        CHECK(person.page.has(Role::status, "A new version is ready."));
+    }
+    CHECK(person.machine.updates_taken == 0);
+    person.press("Use it now");
+    CHECK(person.machine.updates_taken == 1);
 }
 
 TEST_CASE("the look and the name that a person chose are there the next time") {

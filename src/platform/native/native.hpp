@@ -22,6 +22,7 @@ public:
     bool hold_commits = false;                         ///< commits go unanswered until this is false again
     void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
     void move_clock(int milliseconds);                 ///< runs the timers that come due, each at its time
+    bool updated = false;                              ///< a new version is there
     void queue_files(std::vector<File>);               ///< what the person chooses the next time that files are asked for
     /// Answers what waits: commits, and a file chooser once files are queued. As in a browser, never from within the
     /// call that asked. True when anything was answered.
@@ -34,7 +35,7 @@ public:
     std::vector<Saved> saved;
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
-    int commits = 0;
+    int commits = 0, turns_asked_for = 0, updates_taken = 0;
     bool asked_for_files() const { return chosen_ != nullptr; }
     std::size_t timers() const { return timers_.size(); }
     bool take_frame_request() { return std::exchange(frame_wanted_, false); }
@@ -45,12 +46,16 @@ public:
     std::filesystem::path data_dir() override { return folder_; }
     bool may_write() override { return writable; }
     bool memory_only() override { return in_memory; }
+    bool only_reads() override { return !writable && !in_memory; }
+    void take_turn() override { ++turns_asked_for; }
     std::string storage_note() override { return note; }
     void commit(std::function<void(std::optional<core::Error>)> done) override;
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void choose_files(std::function<void(std::vector<File>)> chosen) override { chosen_ = std::move(chosen); }
     void print_page(std::string_view html) override { printed.emplace_back(html); }
     void open_link(std::string_view href) override { links.emplace_back(href); }
+    bool update_ready() override { return updated; }
+    void take_update() override { ++updates_taken; }
     void request_frame() override { frame_wanted_ = true; }
     void after(int milliseconds, std::function<void()>) override;
     View view() override { return shown; }

@@ -22,6 +22,9 @@ EM_JS(void, bridge_apply_tree, (const char* json, size_t size), { Module.bridge.
 EM_JS(void, bridge_commit, (int token), { Module.bridge.commit(token); })
 EM_JS(int, bridge_storage_state, (), { return Module.bridge.storageState(); })
 EM_JS(char*, bridge_storage_note, (), { return stringToNewUTF8(Module.bridge.storageNote()); })
+EM_JS(void, bridge_ask_for_turn, (), { Module.bridge.askForTurn(); })
+EM_JS(bool, bridge_is_update_ready, (), { return Module.bridge.isUpdateReady(); })
+EM_JS(void, bridge_take_update, (), { Module.bridge.takeUpdate(); })
 EM_JS(double, bridge_now, (), { return Date.now(); })
 EM_JS(int, bridge_utc_offset, (double instant), { return -new Date(instant).getTimezoneOffset(); })
 EM_JS(void, bridge_save_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {

@@ -19,6 +19,9 @@ void bridge_apply_tree(const char* json, std::size_t size);
 void bridge_commit(int token);
 int bridge_storage_state();
 char* bridge_storage_note();
+void bridge_ask_for_turn();
+bool bridge_is_update_ready();
+void bridge_take_update();
 double bridge_now();
 int bridge_utc_offset(double instant);
 void bridge_save_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,

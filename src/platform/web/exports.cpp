@@ -120,6 +120,14 @@ EMSCRIPTEN_KEEPALIVE void page_call(int token, const char* name, std::size_t nam
     });
 }
 
+/// Before the program is made there is nothing to open again.
+EMSCRIPTEN_KEEPALIVE void page_reopen() {
+    guarded([] {
+        if (page().host) page().host->reopen();
+        return true;
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void page_context(bool restored) {
     guarded([&] {
         restored ? page().painter.context_restored() : page().painter.context_lost();

@@ -21,6 +21,8 @@ public:
     std::filesystem::path data_dir() override;
     bool may_write() override;
     bool memory_only() override;
+    bool only_reads() override;
+    void take_turn() override;
     std::string storage_note() override;
     void commit(std::function<void(std::optional<core::Error>)> done) override;
     bool can_share() override;
@@ -29,6 +31,8 @@ public:
     void choose_files(std::function<void(std::vector<File>)> chosen) override;
     void print_page(std::string_view html) override;
     void open_link(std::string_view href) override;
+    bool update_ready() override;
+    void take_update() override;
     void request_frame() override;
     void after(int milliseconds, std::function<void()>) override;
     View view() override;

@@ -24,7 +24,9 @@ std::filesystem::path WebPlatform::data_dir() { return "/cyclebook"; }
 
 // The states are those of web/storage.js.
 bool WebPlatform::may_write() { return bridge_storage_state() == 0; }
-bool WebPlatform::memory_only() { return bridge_storage_state() == 2; }
+bool WebPlatform::only_reads() { return bridge_storage_state() == 1; }
+bool WebPlatform::memory_only() { return bridge_storage_state() >= 2; }
+void WebPlatform::take_turn() { bridge_ask_for_turn(); }
 
 namespace {
 
@@ -69,6 +71,8 @@ void WebPlatform::files_chosen(std::vector<File> files) {
 
 void WebPlatform::print_page(std::string_view html) { bridge_print_page(html.data(), html.size()); }
 void WebPlatform::open_link(std::string_view href) { bridge_open_link(href.data(), href.size()); }
+bool WebPlatform::update_ready() { return bridge_is_update_ready(); }
+void WebPlatform::take_update() { bridge_take_update(); }
 void WebPlatform::request_frame() { bridge_request_frame(); }
 
 void WebPlatform::after(int milliseconds, std::function<void()> due) {

@@ -1,0 +1,111 @@
+// Fails one operation of IndexedDB, or all from one on: the n-th call that the page makes.
+
+/** Ways to fail. */
+export const kinds = ['error', 'quota', 'closed', 'torn', 'cut'];
+
+/**
+ * Runs in the page before its own scripts. A plan in sessionStorage begins at once; window.faults.begin(plan) later.
+ * A plan: `kind`, `n` from 1, `for_good`. Torn and cut count calls of put, the others every call.
+ */
+export function wrap_database() {
+  const faults = { plan: null, calls: 0, hits: 0, first: 0, not_saved: 0 };
+  faults.begin = (plan) => Object.assign(faults, { plan, calls: 0, hits: 0, first: 0, not_saved: 0 });
+  window.faults = faults;
+  const at_start = sessionStorage.getItem('faults');
+  if (at_start) faults.begin(JSON.parse(at_start));
+
+  /** Is it this call's turn to fail? */
+  const due = (call) => {
+    const { plan } = faults;
+    if (!plan || (['torn', 'cut'].includes(plan.kind) && call !== 'put')) return false;
+    ++faults.calls;
+    if (faults.calls !== plan.n && !(plan.for_good && faults.calls > plan.n)) return false;
+    ++faults.hits;
+    faults.first ||= performance.now();
+    return true;
+  };
+  const fault = () => (faults.plan.kind === 'quota' ? new DOMException('made to fail: full', 'QuotaExceededError')
+    : new DOMException('made to fail', faults.plan.kind === 'closed' ? 'InvalidStateError' : 'UnknownError'));
+
+  /** The database is gone, as when the browser closes it for want of memory. */
+  const lose = (db) => {
+    db.close();
+    db.dispatchEvent(new Event('close'));
+  };
+
+  /** A request that answers with an error. `real` is one that does no harm, so that the answer comes when one would. */
+  const failing = (real, error) => {
+    let told;
+    Object.defineProperty(real, 'onsuccess', { set() {} });
+    Object.defineProperty(real, 'onerror', { set(f) { told = f; } });
+    Object.defineProperty(real, 'error', { value: error });
+    real.addEventListener('success', () => {
+      let handled = false;
+      told?.({ target: real, preventDefault() { handled = true; } });
+      if (!handled) real.transaction?.abort();
+    });
+    return real;
+  };
+
+  /** Ends a transaction as one that was broken off. Of a torn one, what was put before stays. */
+  const break_off = (transaction, error, torn) => {
+    Object.defineProperty(transaction, 'error', { value: error });
+    if (!torn) transaction.abort();
+  };
+  const wrap = (prototype, call, act) => {
+    const original = prototype[call];
+    prototype[call] = function wrapped(...args) { return act.call(this, (...given) => original.apply(this, given), args); };
+  };
+
+  wrap(IDBFactory.prototype, 'open', function open(original, args) {
+    return due('open') ? failing(original('made-to-fail'), fault()) : original(...args);
+  });
+  wrap(IDBDatabase.prototype, 'transaction', function transaction(original, args) {
+    if (due('transaction')) {
+      if (faults.plan.kind === 'closed') lose(this);
+      throw fault();
+    }
+    const made = original(...args);
+    // Before any listener of the page's.
+    made.addEventListener('complete', (ev) => {
+      if (!made.torn) return;
+      ev.stopImmediatePropagation();
+      made.dispatchEvent(new Event('abort'));
+    });
+    return made;
+  });
+  for (const [prototype, calls] of [
+    [IDBObjectStore.prototype, ['put', 'add', 'delete', 'get', 'getAll', 'getAllKeys', 'openCursor', 'openKeyCursor']],
+    [IDBIndex.prototype, ['get', 'getAll', 'getAllKeys', 'openCursor', 'openKeyCursor']],
+  ])
+    for (const call of calls)
+      wrap(prototype, call, function request(original, args) {
+        const store = this instanceof IDBIndex ? this.objectStore : this;
+        const { transaction } = store;
+        const harmless = () => store.count();
+        if (transaction.torn && ['put', 'add', 'delete'].includes(call)) return harmless();
+        if (!due(call)) return original(...args);
+        const { kind } = faults.plan;
+        if (kind === 'cut') return original({ ...args[0], contents: args[0].contents?.subarray(0, args[0].contents.length / 2) }, ...args.slice(1));
+        if (kind === 'torn') {
+          transaction.torn = true;
+          break_off(transaction, null, true);
+          return harmless();
+        }
+        if (kind === 'error') return failing(harmless(), fault());
+        const asked = original(...args);
+        break_off(transaction, fault(), false);
+        if (kind === 'closed') lose(transaction.db);
+        return asked;
+      });
+  wrap(IDBTransaction.prototype, 'commit', function commit(original, args) {
+    if (due('commit')) throw fault();
+    return original(...args);
+  });
+
+  // When was the failure to be seen? By the page's own clock.
+  new MutationObserver(() => {
+    if (faults.not_saved || !faults.first) return;
+    if ([...document.querySelectorAll('[role="status"]')].some((el) => el.textContent.startsWith('Not saved: '))) faults.not_saved = performance.now();
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}

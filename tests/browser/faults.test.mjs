@@ -1,0 +1,158 @@
+// Every operation of the database is made to fail, one after the other.
+
+import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { hosted } from './addresses.mjs';
+import { wrap_database } from './faults.mjs';
+import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
+import { Person } from './people.mjs';
+import { watch, words } from './shown.mjs';
+
+const visible_within_ms = 2000;
+const save_state = (person) => person.page.getByRole('status').filter({ hasText: /^(Saved|Saving|Not saved: .*)$/ });
+
+/** The page says what is so: Saved, or why not. */
+async function settled(person) {
+  await expect(save_state(person)).toHaveText(/^(Saved|Not saved: .+)$/);
+  return await save_state(person).textContent() === 'Saved';
+}
+
+async function reload(person) {
+  await person.page.reload();
+  await person.ready();
+}
+
+/** Nothing fails any more: is everything there that was shown as saved? */
+async function nothing_is_lost(person, saved) {
+  await reload(person);
+  await open_lesson(person);
+  const there = words(await lines(person).allTextContents());
+  expect([...saved].filter((line) => !there.includes(line))).toEqual([]);
+  expect(there.length).toBeGreaterThan(0);
+}
+
+/** While nothing can be saved, the person takes the work along. */
+async function export_now(person) {
+  await person.press('Export now');
+  await person.dialog.getByLabel('Passphrase', { exact: true }).fill('a long passphrase');
+  const [download] = await Promise.all([person.page.waitForEvent('download'), person.confirm('Download backup')]);
+  const text = await readFile(await download.path(), 'utf8');
+  expect(JSON.parse(text).format).toBe('cyclebook-sealed');
+  return text;
+}
+
+async function failure_is_seen(person) {
+  const { first, not_saved } = await person.page.evaluate(() => window.faults);
+  expect(not_saved - first, 'milliseconds until the failure is seen').toBeLessThan(visible_within_ms);
+  await expect(person.page.getByRole('alert').filter({ hasText: /Not saved: |Nothing is saved/ }).first()).toBeVisible();
+}
+
+const stop = (person) => person.page.evaluate(() => window.faults.begin(null));
+
+/** One fault, while the page starts. Gives the number of calls, and of those that failed. */
+async function fail_start(person, plan) {
+  await person.page.evaluate((text) => sessionStorage.setItem('faults', text), JSON.stringify(plan));
+  await reload(person);
+  const counts = await person.page.evaluate(() => {
+    sessionStorage.removeItem('faults');
+    return window.faults;
+  });
+  if (counts.hits > 0 && plan.for_good) {
+    expect(await settled(person)).toBe(false);
+    await failure_is_seen(person);
+    await export_now(person);
+  } else {
+    await person.saved();
+    expect(await person.cycles()).toHaveLength(1);
+  }
+  await stop(person);
+  return counts;
+}
+
+/** One fault, while something is saved. */
+async function fail_work(person, plan) {
+  await person.page.evaluate((one) => window.faults.begin(one), plan);
+  await add_line(person, `line ${plan.n} of 1`);
+  const saved = await settled(person);
+  const counts = await person.page.evaluate(() => window.faults);
+  if (counts.hits > 0 && plan.for_good) {
+    expect(saved).toBe(false);
+    await failure_is_seen(person);
+    await export_now(person);
+  } else {
+    await person.saved();
+  }
+  await stop(person);
+  return counts;
+}
+
+async function fail_each_call(kind, for_good, fail) {
+  const person = await Person.arrive(await hosted());
+  await person.page.addInitScript(wrap_database);
+  const saved = new Set();
+  await watch(person.page, saved);
+  await reload(person);
+  await begin_lesson(person);
+  await add_line(person, 'line 1 of 0');
+  await person.saved();
+  const { calls } = await fail(person, { kind, n: 1e9, for_good });
+  let faults = 0;
+  for (let n = 1; n <= calls; ++n) {
+    await nothing_is_lost(person, saved);
+    if ((await fail(person, { kind, n, for_good })).hits > 0) ++faults;
+  }
+  await nothing_is_lost(person, saved);
+  console.log(`${faults} faults in ${calls} calls: ${kind}${for_good ? ', from each on' : ''}`);
+  expect(faults, 'there was something to fail').toBeGreaterThan(0);
+  await person.leave();
+}
+
+for (const for_good of [false, true]) {
+  const how = for_good ? 'and all after it' : 'alone';
+  const what = for_good ? 'it is seen, what was saved is there later, and the rest can be exported' : 'nothing is noticed of it';
+  for (const kind of ['error', 'quota', 'closed'])
+    test(`each call of a start fails, ${how} (${kind}): ${what}`, async () => {
+      test.setTimeout(300_000);
+      await fail_each_call(kind, for_good, fail_start);
+    });
+  for (const kind of ['error', 'quota', 'closed', 'torn', 'cut'])
+    test(`each call of a save fails, ${how} (${kind}): ${what}`, async () => {
+      test.setTimeout(300_000);
+      await fail_each_call(kind, for_good, fail_work);
+    });
+}
+
+test('what could be saved nowhere is in the file that Export now gives', async () => {
+  const person = await Person.arrive(await hosted(), { before: wrap_database });
+  await begin_lesson(person);
+  await person.saved();
+  await person.page.evaluate(() => window.faults.begin({ kind: 'quota', n: 1, for_good: true }));
+  await add_line(person, 'Nowhere but here');
+  expect(await settled(person)).toBe(false);
+  await expect(save_state(person)).toHaveText(/no space/);
+  const text = await export_now(person);
+  const other = await Person.arrive(await hosted());
+  await other.follow('This device');
+  const [chooser] = await Promise.all([other.page.waitForEvent('filechooser'), other.press('Restore')]);
+  await chooser.setFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await other.dialog.getByLabel('Passphrase', { exact: true }).fill('a long passphrase');
+  await other.confirm('Unseal');
+  await open_lesson(other);
+  await other.sees('Nowhere but here');
+  await other.leave();
+  // Space is made: the page notices by itself.
+  await person.page.evaluate(() => window.faults.begin(null));
+  await person.saved();
+  await expect(person.button('Export now')).toHaveCount(0);
+  await person.leave();
+});
+
+test('where the browser keeps nothing, work is possible and can be exported', async () => {
+  const person = await Person.arrive(await hosted(), { before: () => Object.defineProperty(window, 'indexedDB', { value: undefined }) });
+  await begin_lesson(person);
+  await add_line(person, 'In memory');
+  expect(await settled(person)).toBe(false);
+  await person.sees('In memory');
+  await export_now(person);
+  await person.leave();
+});

@@ -1,0 +1,28 @@
+// A lesson that is observed: the shortest real work there is.
+
+import { expect } from '@playwright/test';
+
+/** Begins a cycle, and opens its lesson. */
+export async function begin_lesson(person) {
+  await person.press('New cycle');
+  await person.write('Your name', 'Jonas Lindqvist');
+  await person.write("Teacher's name", 'Amina Warsame');
+  await person.date('Observation date', '2026-11-03');
+  await person.press('Begin cycle');
+  await open_lesson(person);
+}
+
+export async function open_lesson(person) {
+  await person.follow('Observe');
+  await person.press('Observe: Amina Warsame');
+  await expect(person.field('Add a line')).toBeVisible();
+}
+
+export async function add_line(person, text) {
+  const line = person.field('Add a line');
+  await line.fill(text);
+  await line.press('Enter');
+  await expect(line).toHaveValue('');
+}
+
+export const lines = (person) => person.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem');

@@ -1,0 +1,141 @@
+// Files reach the page from outside: dropped, pasted, shared by another program, opened from the desktop.
+
+import { expect, test } from '@playwright/test';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { hosted } from './addresses.mjs';
+import { begin_lesson } from './lesson.mjs';
+import { Person } from './people.mjs';
+import { installed } from './site.mjs';
+
+/** The text of a cycle's file, made once by somebody else. */
+let made;
+async function file_text() {
+  made ??= (async () => {
+    const sender = await Person.arrive(await hosted());
+    await begin_lesson(sender);
+    const { text } = await sender.send('Amina Warsame', 'teacher');
+    await sender.leave();
+    return text;
+  })();
+  return made;
+}
+
+async function on_disk(text) {
+  const path = join(await mkdtemp(join(tmpdir(), 'cyclebook-file-')), 'cycle.json');
+  await writeFile(path, text);
+  return path;
+}
+
+async function sees_opened(person) {
+  await expect(person.dialog.getByRole('heading', { name: 'File opened' })).toBeVisible();
+  expect(await person.cycles()).toHaveLength(1);
+  expect(person.problems).toEqual([]);
+}
+
+/** A paste of what no clipboard can be filled with here. */
+const paste_files = (page, names, content) => page.evaluate(([list, text]) => {
+  const clipboardData = new DataTransfer();
+  for (const name of list) clipboardData.items.add(new File([text], name));
+  return document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+}, [names, content]);
+
+async function put_on_clipboard(person, text) {
+  await person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await person.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+}
+
+test('a file that is dropped anywhere on the page is opened', async () => {
+  const path = await on_disk(await file_text());
+  const person = await Person.arrive(await hosted());
+  const session = await person.context.newCDPSession(person.page);
+  for (const type of ['dragEnter', 'dragOver', 'drop'])
+    await session.send('Input.dispatchDragEvent', { type, x: 600, y: 700, data: { items: [], files: [path], dragOperationsMask: 1 } });
+  await sees_opened(person);
+  await person.leave();
+});
+
+test('the text of a file is pasted onto the page, but into a field it is only text', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted());
+  await put_on_clipboard(person, text);
+  await person.press('New cycle');
+  await person.field('Your name').focus();
+  await person.page.keyboard.press('Control+V');
+  await expect(person.field('Your name')).not.toHaveValue('');
+  await expect(person.dialog).toHaveCount(0);
+  await person.follow('My cycles');
+  await person.page.keyboard.press('Control+V');
+  await sees_opened(person);
+  await person.leave();
+});
+
+test('a file is pasted, also while a field has the focus', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted());
+  await person.press('New cycle');
+  await person.field('Your name').focus();
+  const went_on = await paste_files(person.page, ['cycle.json'], text);
+  expect(went_on, 'the browser has nothing left to do').toBe(false);
+  await sees_opened(person);
+  await person.leave();
+});
+
+test('words that are no file are left to the browser', async () => {
+  const person = await Person.arrive(await hosted());
+  await put_on_clipboard(person, 'Good morning');
+  await person.page.keyboard.press('Control+V');
+  await person.page.evaluate(() => window.cyclebook.flush());
+  await expect(person.page.getByRole('alert')).toHaveCount(0);
+  await person.leave();
+});
+
+test('what another program shares is opened by the page that is open, or by the next one', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted());
+  await installed(person.page);
+  await person.page.reload();   // the service worker answers this page from now on
+  await person.ready();
+  const share = (how) => person.page.evaluate(async ([words, as]) => {
+    const form = new FormData();
+    form.set('title', 'A cycle');
+    if (as === 'file') form.set('files', new File([words], 'cyclé.json', { type: 'application/json' }));
+    else form.set('text', words);
+    const { status, redirected, url } = await fetch(new URL('share', document.baseURI), { method: 'POST', body: form });
+    return { status, redirected, url };
+  }, [text, how]);
+  expect(await share('file')).toEqual({ status: 200, redirected: true, url: person.address });
+  await sees_opened(person);
+  await person.confirm('Open the cycle');
+  await share('text');
+  await expect(person.dialog.getByText('Nothing new')).toBeVisible();
+
+  // Nobody is there to take it: a page that lets the messages go by. The next visit takes it.
+  await person.page.goto(`${person.address}icon.svg`);
+  await share('file');
+  await person.page.goto(person.address);
+  await person.ready();
+  await expect(person.dialog.getByText('Nothing new')).toBeVisible();
+  await person.page.reload();
+  await person.ready();
+  await expect(person.dialog).toHaveCount(0);
+  await person.leave();
+});
+
+test('a file that is opened from the desktop is opened by the page', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted(), {
+    before: () => Object.defineProperty(window, 'launchQueue', { value: { setConsumer(consume) { this.consume = consume; } } }),
+  });
+  await person.page.evaluate(async (words) => {
+    const folder = await navigator.storage.getDirectory();
+    const handle = await folder.getFileHandle('cycle.json', { create: true });
+    const writer = await handle.createWritable();
+    await writer.write(words);
+    await writer.close();
+    await window.launchQueue.consume({ files: [handle] });
+  }, text);
+  await sees_opened(person);
+  await person.leave();
+});

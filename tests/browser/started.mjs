@@ -1,0 +1,64 @@
+// A Chromium that the test starts itself, so that it has the process to kill.
+
+import { chromium } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const flags = [
+  '--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--no-default-browser-check', '--hide-crash-restore-bubble',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-extensions', '--disable-breakpad',
+  '--remote-debugging-port=0',
+];
+
+export class StartedBrowser {
+  /** A profile that lasts from one start to the next. */
+  static async make() {
+    const browser = new StartedBrowser();
+    browser.profile = await mkdtemp(join(tmpdir(), 'cyclebook-killed-'));
+    return browser;
+  }
+
+  /** Gives the page. */
+  async start() {
+    const port_file = join(this.profile, 'DevToolsActivePort');
+    await rm(port_file, { force: true });
+    this.process = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, `--user-data-dir=${this.profile}`, 'about:blank'],
+      { stdio: 'ignore', detached: true });
+    this.ended = once(this.process, 'exit');
+    let port;
+    while (!port) {
+      if (!this.alive) throw new Error(`Chromium ended with ${this.process.exitCode}.`);
+      port = (await readFile(port_file, 'utf8').catch(() => '')).split('\n')[0];
+      if (!port) await sleep(5);
+    }
+    this.connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const [context] = this.connection.contexts();
+    return context.pages()[0] ?? context.newPage();
+  }
+
+  get alive() {
+    return this.process !== undefined && this.process.exitCode === null && this.process.signalCode === null;
+  }
+
+  /** SIGKILL, to the browser's own process, as when the system runs out of memory; its helpers die of that. */
+  async kill() {
+    this.process.kill('SIGKILL');
+    await this.ended;
+    await this.connection.close().catch(() => {});
+    // What is left of its process group must not hold the profile when the next one starts.
+    try {
+      process.kill(-this.process.pid, 'SIGKILL');
+    } catch {
+      // They are gone.
+    }
+  }
+
+  async end() {
+    if (this.alive) await this.kill();
+    await rm(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

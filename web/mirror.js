@@ -1,0 +1,189 @@
+// The folder of stored files in memory, and its mirror in IndexedDB: IDBFS, with what it lacks. Strict durability, no
+// change missed, nothing taken for stored that is not, every failure told.
+
+import { say } from './language.js';
+import { fileMirror, fileSystem } from './module.js';
+
+const FOLDER = '/cyclebook';
+/** A browser that does not answer for so long will not do so later (WebKit bug 226547 and others). */
+const PATIENCE_MS = 8000;
+const ATTEMPTS = 3;
+
+/** @type {object} */
+let mount;
+/** Ends what is going on. @type {(error: unknown) => void} */
+let breakOff = () => {};
+let populating = false;
+
+/** What IDBFS stored last of each file. @type {Map<string, {ino: number, mtime: number, racy: boolean}>} */
+const stored = new Map();
+/** The files of the save that is going on. @type {Set<string>} */
+const written = new Set();
+
+/** Without a database, the folder lives as long as the page. */
+export function makeFolder() {
+  fileSystem().mkdir(FOLDER);
+}
+
+/** Fails when there is no database to be had: private windows and local files have none in some browsers. */
+export async function openMirror() {
+  askForStrictDurability();
+  mount = fileSystem().mount(fileMirror(), {}, FOLDER).mount;
+  mendIdbfs();
+  await retrying(connect);
+}
+
+/** Brings the folder to what is stored. @returns {Promise<void>} */
+export async function load() {
+  // Another window may change a file between the listing and the reading.
+  await retrying(() => sync(true));
+  stored.clear();
+  for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
+}
+
+/** Makes what is in the folder durable. @returns {Promise<void>} */
+export async function store() {
+  await retrying(async () => {
+    written.clear();
+    makeChangesVisible();
+    await sync(false);
+    await proofread();
+  });
+}
+
+/** @param {() => Promise<unknown>} action with a connection of its own each time */
+async function retrying(action) {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await action();
+      return;
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      disconnect();
+    }
+  }
+}
+
+function connect() {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(say('web.no_database'))), PATIENCE_MS);
+    fileMirror().getDB(FOLDER, (error, db) => (error || !db ? reject(error) : resolve(db)));
+  });
+}
+
+/** A lost connection is never opened again by IDBFS (WebKit loses them when a page was in the background). */
+function disconnect() {
+  const { dbs } = fileMirror();
+  try {
+    dbs[FOLDER]?.close();
+  } finally {
+    delete dbs[FOLDER];
+  }
+}
+
+/** @param {boolean} populate from the database, else to it @returns {Promise<void>} */
+function sync(populate) {
+  populating = populate;
+  return new Promise((resolve, reject) => {
+    breakOff = reject;
+    fileMirror().syncfs(mount, populate, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Chrome's transactions are `relaxed` unless asked otherwise: complete before they are on the disk. */
+function askForStrictDurability() {
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function strict(names, mode, options) {
+    if (this.name !== FOLDER) return transaction.call(this, names, mode, options);
+    const writes = mode === 'readwrite' && !populating;   // IDBFS asks to write even where it only reads
+    const made = transaction.call(this, names, writes ? mode : 'readonly', writes ? { durability: 'strict', ...options } : options);
+    // IDBFS waits for ever for one that is aborted without an error.
+    made.addEventListener('abort', () => breakOff(made.error ?? new Error(say('web.broken_off'))));
+    return made;
+  };
+}
+
+function mendIdbfs() {
+  const idbfs = fileMirror();
+  const { loadLocalEntry, reconcile } = idbfs;
+  idbfs.loadLocalEntry = (path, done) => loadLocalEntry(path, (error, entry) => {
+    if (!error && entry) {
+      const mtime = entry.timestamp.getTime();
+      stored.set(path, { ino: fileSystem().lstat(path).ino, mtime, racy: mtime >= Date.now() });
+      written.add(path);
+    }
+    done(error, entry);
+  });
+  // Called from an event, where what it throws would be nobody's.
+  idbfs.reconcile = (from, to, done) => {
+    try {
+      reconcile(from, to, done);
+    } catch (error) {
+      done(error);
+    }
+  };
+}
+
+/** @returns {[path: string, stat: FileStat][]} every file under FOLDER */
+function walk() {
+  const fs = fileSystem();
+  /** @type {[string, FileStat][]} */
+  const files = [];
+  const folders = [FOLDER];
+  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
+    for (const name of fs.readdir(folder)) {
+      if (name === '.' || name === '..') continue;
+      const path = `${folder}/${name}`;
+      const stat = fs.lstat(path);
+      if (fs.isDir(stat.mode)) folders.push(path);
+      else if (fs.isFile(stat.mode)) files.push([path, stat]);
+    }
+  }
+  return files;
+}
+
+/** IDBFS sees a change by its time alone, in milliseconds. As git does with its index, a file that was stored within the
+ * millisecond of its last change gets a later time before the next save, and so does another file of equal time that was
+ * moved into its place. */
+function makeChangesVisible() {
+  const present = new Set();
+  for (const [path, stat] of walk()) {
+    present.add(path);
+    const known = stored.get(path);
+    const mtime = stat.mtime.getTime();
+    if (known && mtime <= known.mtime && (known.racy || known.ino !== stat.ino || mtime < known.mtime)) {
+      fileSystem().utime(path, known.mtime + 1, known.mtime + 1);
+    }
+  }
+  for (const path of stored.keys()) if (!present.has(path)) stored.delete(path);
+}
+
+/** Reads what was just stored: files that it stands for are deleted in good faith after this.
+ * @returns {Promise<void>} */
+function proofread() {
+  return new Promise((resolve, reject) => {
+    breakOff = reject;
+    const idbfs = fileMirror();
+    const reading = idbfs.dbs[FOLDER].transaction([idbfs.DB_STORE_NAME], 'readonly');
+    const files = reading.objectStore(idbfs.DB_STORE_NAME);
+    for (const path of written) {
+      const request = files.get(path);
+      request.onsuccess = () => {
+        if (isStored(path, request.result?.contents)) return;
+        // By its time, IDBFS would take it for stored.
+        const later = (stored.get(path)?.mtime ?? 0) + 1;
+        fileSystem().utime(path, later, later);
+        reject(new Error(say('web.stored_otherwise')));
+      };
+    }
+    reading.oncomplete = () => resolve();
+  });
+}
+
+/** @param {string} path @param {Uint8Array | undefined} bytes as they are in the database */
+function isStored(path, bytes) {
+  const fs = fileSystem();
+  if (!fs.isFile(fs.lstat(path).mode)) return true;
+  const wanted = fs.readFile(path);
+  return bytes?.length === wanted.length && wanted.every((byte, i) => byte === bytes[i]);
+}
