@@ -1,5 +1,6 @@
 #include "screens/host.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <stdexcept>
 
@@ -21,13 +22,33 @@ float text_scale(const std::string& percent) {
     return static_cast<float>(n) / 100.f;
 }
 
+using Kind = platform::Event::Kind;
+
+bool is_change(const platform::Event& event) { return event.kind == Kind::input || event.kind == Kind::toggle; }
+
+bool is_action(const platform::Event& event) {
+    return event.kind == Kind::click || event.kind == Kind::submit || event.kind == Kind::escape || event.kind == Kind::shortcut;
+}
+
 }  // namespace
 
 Host::Host(std::unique_ptr<app::App> app, platform::Platform& platform, const ui::Fonts& fonts) : app_(std::move(app)), kit_(fonts) {
     platform.use_font("Inter", 400, fonts.regular);
 }
 
+// A screen reads its fields on its way down the page, so a click that comes with a change would meet the old value in all
+// that stands above the field. The change gets a turn of its own. (Safari tells of a date when the person leaves it, which
+// is with the click on a button.)
 bool Host::frame(const platform::View& view, const std::vector<platform::Event>& events) {
+    for (auto from = events.begin();;) {
+        const auto to = std::find_if(std::find_if(from, events.end(), is_change), events.end(), is_action);
+        const bool again = turn(view, {from, to});
+        if (to == events.end()) return again;
+        from = to;
+    }
+}
+
+bool Host::turn(const platform::View& view, const std::vector<platform::Event>& events) {
     const std::string theme = app_->setting("theme");
     kit_.theme = theme == "dark" ? ui::Kit::Theme::dark : theme == "light" ? ui::Kit::Theme::light : ui::Kit::Theme::system;
     kit_.text_scale = text_scale(app_->setting("text-size"));

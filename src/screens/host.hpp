@@ -23,6 +23,8 @@ public:
     app::App& app() { return *app_; }
 
 private:
+    bool turn(const platform::View&, const std::vector<platform::Event>&);
+
     std::unique_ptr<app::App> app_;
     ui::Kit kit_;
 };

@@ -188,6 +188,23 @@ TEST_CASE("a line can be opened, changed and deleted") {
     CHECK(lines(person) == 1);
 }
 
+TEST_CASE("a change that is told together with the click after it counts for that click") {
+    Person person;
+    const auto change_and_press = [&](Name field, const char* value, Name button) {
+        person.page.send({Event::Kind::input, person.page.one(Role::textbox, field).id, value});
+        person.page.send({Event::Kind::click, person.page.one(Role::button, button).id, {}});
+        person.page.settle();
+    };
+    person.press("New cycle");
+    person.write("Your name", "Jonas Lindqvist");
+    person.write("Teacher's name", "Amina Warsame");
+    change_and_press("Observation date", "2026-11-06", "Begin cycle");
+    REQUIRE(person.cycles().size() == 1);
+    person.follow("Agree the conference");
+    change_and_press("Observation date", "2026-11-09", "Set dates");
+    CHECK(person.cycle().at("dates").at("observation.date") == "2026-11-09");
+}
+
 TEST_CASE("a second window reads, says so, and writes nothing") {
     Person person;
     begin_lesson(person);
