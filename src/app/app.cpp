@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <tuple>
 #include <type_traits>
 
 #include "core/crypto.hpp"
@@ -69,8 +70,9 @@ void App::speak(std::string_view language) {
 // -- reading ---------------------------------------------------------------------------------------------------------
 
 std::string App::my_kid() const {
-    const auto keys = library_.keys();
-    return keys ? core::thumbprint(keys->public_key) : std::string();
+    if (!my_kid_)
+        if (const auto keys = library_.keys()) my_kid_ = core::thumbprint(keys->public_key);
+    return my_kid_.value_or(std::string());
 }
 
 std::optional<CycleView> App::view(std::string_view cycle) {
@@ -84,22 +86,35 @@ std::optional<CycleView> App::view(std::string_view cycle) {
 
 const std::vector<Summary>& App::cycles() {
     const core::Date today = platform_.today();
-    if (summaries_version_ == version_ && summaries_day_ == today) return summaries_;
-    summaries_.clear();
-    for (const auto& id : library_.ids())
-        if (const auto v = view(id)) summaries_.push_back(make_summary(*v));
-    for (auto& s : summaries_) {
-        auto& form = search_forms_[s.search];
-        if (form.empty()) form = search_form(s.search);
-        s.search = form;
-        name_order_.add(s.who);
+    const auto order = [this](const Summary& s) {
+        return std::tuple(s.due_date.value_or(core::Date::max()), name_order_.place(s.who), std::string_view(s.id));
+    };
+    if (summaries_version_ != version_ || summaries_day_ != today) {
+        summaries_.clear();
+        for (const auto& id : library_.ids())
+            if (auto s = summary(id)) summaries_.push_back(std::move(*s));
+        std::ranges::sort(summaries_, {}, order);
+        summaries_version_ = version_;
+        summaries_day_ = today;
+        stale_.clear();
     }
-    std::ranges::stable_sort(summaries_, {}, [this](const Summary& s) {
-        return std::pair(s.due_date.value_or(core::Date::max()), name_order_.place(s.who));
-    });
-    summaries_version_ = version_;
-    summaries_day_ = today;
+    // One of thousands that was written in is one to make again.
+    for (const auto& id : std::exchange(stale_, {})) {
+        std::erase_if(summaries_, [&](const Summary& s) { return s.id == id; });
+        if (auto s = summary(id)) summaries_.insert(std::ranges::upper_bound(summaries_, order(*s), {}, order), std::move(*s));
+    }
     return summaries_;
+}
+
+std::optional<Summary> App::summary(std::string_view cycle) {
+    const auto v = view(cycle);
+    if (!v) return std::nullopt;
+    Summary s = make_summary(*v);
+    auto& form = search_forms_[s.search];
+    if (form.empty()) form = search_form(s.search);
+    s.search = form;
+    name_order_.add(s.who);
+    return s;
 }
 
 bool App::has_draft(std::string_view cycle, std::string_view section) const {
@@ -187,6 +202,7 @@ void App::reopen() {
     // By a newer version, in another window: this one must not write any more.
     if (!library) throw std::runtime_error(library.error().message);
     library_ = std::move(*library);
+    my_kid_.reset();
     undo_.clear();
     redo_.clear();
     save_state_ = SaveState::saved;
@@ -218,6 +234,8 @@ core::KeyPair App::keys() {
     if (const auto keys = library_.keys()) return *keys;
     const auto made = core::make_key_pair();
     library_.put_keys(made);
+    my_kid_.reset();
+    ++version_;
     return made;
 }
 
@@ -245,14 +263,18 @@ bool App::append(std::string_view id, cycle::Body body) {
         return false;
     }
     library_.put(copy);
-    touched();
+    changed(id);
     return true;
 }
 
 // -- saving ----------------------------------------------------------------------------------------------------------
 
+void App::changed(std::string_view cycle) {
+    stale_.emplace(cycle);
+    touched();
+}
+
 void App::touched() {
-    ++version_;
     save_state_ = SaveState::saving;
     platform_.request_frame();
     if (save_timer_ || committing_) return;

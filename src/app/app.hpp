@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -148,6 +149,8 @@ private:
     void go(Route);
     void tell(std::string text, bool bad = false);
     void touched();                                                ///< something changed: save soon, draw again
+    void changed(std::string_view cycle);                          ///< the same, and how this cycle is listed
+    std::optional<Summary> summary(std::string_view cycle);
     void save();
     void remove(const std::string& cycle);
     void speak(std::string_view language);                         ///< "": the platform's
@@ -168,7 +171,9 @@ private:
     std::optional<Locked> locked_;
 
     std::vector<Summary> summaries_;
-    std::uint64_t version_ = 1, summaries_version_ = 0;            // of everything that a summary is made from
+    std::uint64_t version_ = 1, summaries_version_ = 0;            // of what every summary is made from
+    std::set<std::string> stale_;                                  // cycles whose summary is to be made again
+    mutable std::optional<std::string> my_kid_;                    // costs a multiplication on a curve
     core::Date summaries_day_{};
     NameOrder name_order_;
     std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time

@@ -39,6 +39,7 @@ struct Summary {
     std::string screen;                        ///< where `Continue` leads
     std::string search;                        ///< what a search looks in; App makes a Platform::search_form() of it
     std::optional<core::Date> due_date;
+    bool operator==(const Summary&) const = default;
 };
 
 struct CycleView {

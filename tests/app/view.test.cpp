@@ -50,6 +50,38 @@ TEST_CASE("lines are sorted by what is due first, and a draft makes a step begun
     CHECK(app::find(*desk.app->view(id), "nothing") == nullptr);
 }
 
+TEST_CASE("what is listed of a cycle is made again when it changes, and is as if all were made anew") {
+    Desk desk("2026-11-10");
+    const auto as_if_anew = [&] {
+        desk.wait(1000);
+        const auto kept = desk.app->cycles();
+        desk.open();
+        CHECK(kept == desk.app->cycles());
+    };
+    desk.perform(app::TrySample{});
+    CHECK(desk.app->cycles().size() == 7);
+    as_if_anew();
+    CHECK(desk.app->cycles().size() == 7);
+    const auto id = desk.begin();
+    CHECK(desk.app->cycles().size() == 8);
+    desk.type(id, "record", "support", "Coaching");
+    as_if_anew();
+    desk.app->cycles();
+    desk.perform(app::AgreeDate{id, "conference.date", "2026-11-20"});
+    as_if_anew();
+    desk.app->cycles();
+    desk.perform(app::RemoveCycle{id});
+    CHECK(desk.app->cycles().size() == 7);
+    as_if_anew();
+    Desk other("2026-11-10");
+    other.begin("teacher");
+    const auto bytes = other.app->export_cycle(other.app->cycles().front().id, "archive", {}).value();
+    desk.app->cycles();
+    CHECK(desk.app->import_bytes("a.json", bytes, {}).has_value());
+    CHECK(desk.app->cycles().size() == 8);
+    as_if_anew();
+}
+
 TEST_CASE("a screen is for the person's own step that is not done, else for their last") {
     Desk desk("2026-11-09");
     const auto id = desk.begin("teacher");

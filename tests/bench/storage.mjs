@@ -1,0 +1,141 @@
+// What a save and a start cost with 100, 1,000 and 10,000 cycles stored, next to the same work with one IDBFS file a cycle
+// and with PouchDB, in one run: milliseconds, and ratios.
+//   scripts/bench storage [CYCLES…]
+
+import { chromium } from '@playwright/test';
+import { build } from 'esbuild';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { begin_lesson } from '../browser/lesson.mjs';
+import { pointer } from '../browser/hands.mjs';
+import { Person } from '../browser/people.mjs';
+import { Site } from '../browser/site.mjs';
+import * as others from './storage_others.mjs';
+
+const sizes = process.argv.slice(2).map(Number);
+if (sizes.length === 0) sizes.push(100, 1000, 10_000);
+const saves = 15;
+const patience = 1_200_000;
+
+const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
+const top = fileURLToPath(new URL('../../', import.meta.url));
+const folder = await mkdtemp(join(tmpdir(), 'cyclebook-bench-'));
+const site = await Site.start();
+const pouch = await build({
+  stdin: { contents: "import PouchDB from 'pouchdb-browser'; window.PouchDB = PouchDB;", resolveDir: top },
+  bundle: true, write: false, format: 'iife', define: { global: 'window' },
+});
+await writeFile(join(site.root, 'pouch.js'), pouch.outputFiles[0].text);
+
+/** In a page of the same origin on which the program does not run: the stored files, as IDBFS keeps them. */
+async function put_store(names) {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook', 21);
+    request.onupgradeneeded = () => request.result.createObjectStore('FILE_DATA').createIndex('timestamp', 'timestamp', { unique: false });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  for (const [i, name] of names.entries()) {
+    const contents = new Uint8Array(await (await fetch(`stored/${name}`)).arrayBuffer());
+    await new Promise((resolve, reject) => {
+      const transaction = database.transaction('FILE_DATA', 'readwrite');
+      transaction.objectStore('FILE_DATA').put({ timestamp: new Date(1.7e12 + i), mode: 0o100666, contents }, `/cyclebook/${name}`);
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+  database.close();
+}
+
+/** In the page: how long from the key until the database has it. Tells of each save that held something. */
+function time_saves() {
+  window.save_times = [];
+  let typed = 0;
+  addEventListener('input', () => { typed ||= performance.now(); }, { capture: true });
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function timed(...args) {
+    const made = transaction.apply(this, args);
+    const begun = performance.now();
+    if (args[1] === 'readwrite') made.addEventListener('complete', () => {
+      window.save_times.push({ whole: performance.now() - typed, transaction: performance.now() - begun });
+      typed = 0;
+    });
+    return made;
+  };
+}
+
+async function with_browser(what) {
+  const profile = await mkdtemp(join(folder, 'profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'],
+  });
+  context.setDefaultTimeout(patience);
+  const page = await context.newPage();
+  try {
+    return await what(page, context);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Times from the start of navigation until the page answers: the first of them fills caches. */
+async function starts(page, times) {
+  const all = [];
+  for (let n = 0; n <= times; ++n) {
+    await page.goto(site.address, { waitUntil: 'commit' });
+    await page.waitForFunction(() => window.cyclebook);
+    all.push(await page.evaluate(() => window.cyclebook.ready.then(() => performance.now())));
+  }
+  return all.slice(1);
+}
+
+async function cyclebook(count) {
+  const stored = join(folder, `stored-${count}`);
+  const made = JSON.parse(execFileSync(join(top, 'build/native/bench_store'), [stored, String(count)], { encoding: 'utf8' }));
+  const names = (await readdir(stored)).sort();
+  await rm(join(site.root, 'stored'), { force: true });
+  await symlink(stored, join(site.root, 'stored'));
+  return with_browser(async (page) => {
+    await page.goto(`${site.address}icon.svg`);
+    await page.evaluate(put_store, names);
+    const start = median(await starts(page, count > 2000 ? 1 : 3));
+    await page.addInitScript(time_saves);
+    await starts(page, 0);
+    const person = new Person();
+    Object.assign(person, { page, hand: pointer });
+    await begin_lesson(person);
+    const times = [];
+    for (let n = 0; n < saves; ++n) {
+      await person.saved();
+      await page.evaluate(() => { window.save_times.length = 0; });
+      await person.field('Add a line').pressSequentially('x');
+      await page.waitForFunction(() => window.save_times.length > 0);
+      times.push(await page.evaluate(() => window.save_times[0]));
+    }
+    return { ...made, files: names.length, start, save: median(times.map(({ whole }) => whole)), transaction: median(times.map((one) => one.transaction)) };
+  });
+}
+
+const rows = [];
+for (const count of sizes) {
+  const ours = await cyclebook(count);
+  const size = Math.round(ours.bytes / ours.cycles);
+  console.log(`${count} cycles, ${(ours.bytes / 1e6).toFixed(0)} MB (${(size / 1e3).toFixed(0)} KB each), ${ours.files} files`);
+  const row = { count, cyclebook: ours };
+  for (const [name, measure] of Object.entries(others)) row[name] = await with_browser((page) => measure(page, site, { count, size, saves, median }));
+  for (const name of Object.keys(row).slice(1))
+    console.log(`  ${name.padEnd(10)} save ${row[name].save.toFixed(0).padStart(6)} ms   start ${row[name].start.toFixed(0).padStart(7)} ms`
+      + (name === 'cyclebook' ? `   (of the save, ${ours.transaction.toFixed(0)} ms from the transaction on)` : ''));
+  rows.push(row);
+}
+for (const row of rows.slice(1)) {
+  const ratios = Object.keys(row).slice(1).map((name) => `${name}: save ${(row[name].save / rows[0][name].save).toFixed(2)}, start ${(row[name].start / rows[0][name].start).toFixed(2)}`);
+  console.log(`${row.count} : ${rows[0].count}   ${ratios.join('   ')}`);
+}
+await site.end();
+await rm(folder, { recursive: true, force: true });
+process.exit();
