@@ -1,6 +1,7 @@
 #include "app/app.hpp"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 #include <tuple>
 #include <type_traits>
@@ -64,16 +65,9 @@ void App::speak(std::string_view language) {
     protocol::translate(shown_protocol_);
     name_order_.clear();
     search_forms_.clear();
-    ++version_;
 }
 
 // -- reading ---------------------------------------------------------------------------------------------------------
-
-std::string App::my_kid() const {
-    if (!my_kid_)
-        if (const auto keys = library_.keys()) my_kid_ = core::thumbprint(keys->public_key);
-    return my_kid_.value_or(std::string());
-}
 
 std::optional<CycleView> App::view(std::string_view cycle) {
     const cycle::State* state = library_.state(cycle);
@@ -85,37 +79,52 @@ std::optional<CycleView> App::view(std::string_view cycle) {
 }
 
 const std::vector<Summary>& App::cycles() {
+    auto& [made, lines, years, types, day, kid, language] = summaries_;
     const core::Date today = platform_.today();
-    const auto order = [this](const Summary& s) {
-        return std::tuple(s.due_date.value_or(core::Date::max()), name_order_.place(s.who), std::string_view(s.id));
+    const auto changed = library_.take_changed();
+    const bool anew = !made || day != today || kid != my_kid() || language != core::language();
+    if (!anew && changed.empty()) return lines;
+
+    const auto add = [&](std::string_view id) {
+        const auto v = view(id);
+        if (!v) return;
+        Summary line = make_summary(*v);
+        auto& form = search_forms_[line.search];
+        if (form.empty()) form = search_form(line.search);
+        line.search = form;
+        name_order_.add(line.who);
+        lines.push_back(std::move(line));
     };
-    if (summaries_version_ != version_ || summaries_day_ != today) {
-        summaries_.clear();
-        for (const auto& id : library_.ids())
-            if (auto s = summary(id)) summaries_.push_back(std::move(*s));
-        std::ranges::sort(summaries_, {}, order);
-        summaries_version_ = version_;
-        summaries_day_ = today;
-        stale_.clear();
+    if (anew) lines.clear();
+    else std::erase_if(lines, [&](const Summary& s) { return changed.contains(s.id); });
+    const auto kept = static_cast<std::ptrdiff_t>(lines.size());
+    if (anew) std::ranges::for_each(library_.ids(), add);
+    else std::ranges::for_each(changed, add);
+    const auto due_first = [this](const Summary& a, const Summary& b) {
+        const auto place = [this](const Summary& s) { return std::tuple(s.due_date.value_or(core::Date::max()), name_order_.place(s.who), std::string_view(s.id)); };
+        return place(a) < place(b);
+    };
+    std::sort(lines.begin() + kept, lines.end(), due_first);
+    std::inplace_merge(lines.begin(), lines.begin() + kept, lines.end(), due_first);
+
+    std::set<std::string, std::greater<>> all_years;
+    std::set<std::string> all_types;
+    for (const auto& line : lines) {
+        if (!line.school_year.empty()) all_years.insert(line.school_year);
+        all_types.insert(line.type);
     }
-    // One of thousands that was written in is one to make again.
-    for (const auto& id : std::exchange(stale_, {})) {
-        std::erase_if(summaries_, [&](const Summary& s) { return s.id == id; });
-        if (auto s = summary(id)) summaries_.insert(std::ranges::upper_bound(summaries_, order(*s), {}, order), std::move(*s));
-    }
-    return summaries_;
+    years.assign(all_years.begin(), all_years.end());
+    types.assign(all_types.begin(), all_types.end());
+    std::ranges::sort(types, [this](const auto& a, const auto& b) { return compare(a, b) < 0; });
+    made = true;
+    day = today;
+    kid = my_kid();
+    language = core::language();
+    return lines;
 }
 
-std::optional<Summary> App::summary(std::string_view cycle) {
-    const auto v = view(cycle);
-    if (!v) return std::nullopt;
-    Summary s = make_summary(*v);
-    auto& form = search_forms_[s.search];
-    if (form.empty()) form = search_form(s.search);
-    s.search = form;
-    name_order_.add(s.who);
-    return s;
-}
+const std::vector<std::string>& App::school_years() { return cycles(), summaries_.years; }
+const std::vector<std::string>& App::types() { return cycles(), summaries_.types; }
 
 bool App::has_draft(std::string_view cycle, std::string_view section) const {
     return library_.draft(cycle, section) != nullptr;
@@ -202,7 +211,6 @@ void App::reopen() {
     // By a newer version, in another window: this one must not write any more.
     if (!library) throw std::runtime_error(library.error().message);
     library_ = std::move(*library);
-    my_kid_.reset();
     undo_.clear();
     redo_.clear();
     save_state_ = SaveState::saved;
@@ -234,8 +242,6 @@ core::KeyPair App::keys() {
     if (const auto keys = library_.keys()) return *keys;
     const auto made = core::make_key_pair();
     library_.put_keys(made);
-    my_kid_.reset();
-    ++version_;
     return made;
 }
 
@@ -263,16 +269,11 @@ bool App::append(std::string_view id, cycle::Body body) {
         return false;
     }
     library_.put(copy);
-    changed(id);
+    touched();
     return true;
 }
 
 // -- saving ----------------------------------------------------------------------------------------------------------
-
-void App::changed(std::string_view cycle) {
-    stale_.emplace(cycle);
-    touched();
-}
 
 void App::touched() {
     save_state_ = SaveState::saving;

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,7 +50,9 @@ public:
     // -- what screens read
     const Route& route() const { return route_; }
     std::uint64_t route_count() const { return route_count_; }    ///< grows with each change of screen
-    const std::vector<Summary>& cycles();
+    const std::vector<Summary>& cycles();                          ///< what is due first comes first
+    const std::vector<std::string>& school_years();                ///< of all cycles, the latest first
+    const std::vector<std::string>& types();                       ///< of all cycles, as on screen
     std::optional<CycleView> view(std::string_view cycle);
     /// What the person sees and edits in a section of their own: the draft, else what was shared.
     cycle::Content content(std::string_view cycle, std::string_view section) const;
@@ -84,7 +85,7 @@ public:
     bool only_reads() const { return platform_.only_reads(); }     ///< another window writes
     bool memory_only() const { return platform_.memory_only(); }   ///< nothing can be kept here
     bool update_ready() const { return platform_.update_ready(); }
-    std::string my_kid() const;
+    const std::string& my_kid() const { return library_.kid(); }
 
     /// Texts of the moment that are nobody's record: a search, an open dialog, a passphrase being typed. Cleared on Go.
     std::string& local(std::string_view name);
@@ -149,8 +150,6 @@ private:
     void go(Route);
     void tell(std::string text, bool bad = false);
     void touched();                                                ///< something changed: save soon, draw again
-    void changed(std::string_view cycle);                          ///< the same, and how this cycle is listed
-    std::optional<Summary> summary(std::string_view cycle);
     void save();
     void remove(const std::string& cycle);
     void speak(std::string_view language);                         ///< "": the platform's
@@ -170,11 +169,14 @@ private:
     std::optional<Opened> opened_;
     std::optional<Locked> locked_;
 
-    std::vector<Summary> summaries_;
-    std::uint64_t version_ = 1, summaries_version_ = 0;            // of what every summary is made from
-    std::set<std::string> stale_;                                  // cycles whose summary is to be made again
-    mutable std::optional<std::string> my_kid_;                    // costs a multiplication on a curve
-    core::Date summaries_day_{};
+    struct Summaries {
+        bool made = false;
+        std::vector<Summary> lines;
+        std::vector<std::string> years, types;
+        core::Date day{};                                          // what they were made for
+        std::string kid, language;
+    };
+    Summaries summaries_;
     NameOrder name_order_;
     std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time
 

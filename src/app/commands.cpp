@@ -36,7 +36,7 @@ void App::on(const OpenCycle& c) {
         if (const auto set = cycle::append(begun, author, moment(), cycle::Schedule{c.schedule}); !set)
             return tell(set.error().message, true);
     library_.put(begun);
-    changed(begun.id);
+    touched();
     go({"cycle", begun.id});
 }
 
@@ -65,7 +65,7 @@ void App::apply_draft(const std::string& cycle, const std::string& section, cons
         library_.put_draft(cycle, section, *draft);
     else
         library_.drop_draft(cycle, section);
-    changed(cycle);
+    touched();
 }
 
 void App::on(const EditDraft& c) {
@@ -128,7 +128,7 @@ bool App::share_sections(std::string_view id, const protocol::Step& step) {
         std::erase_if(undo_, [&](const Change& c) { return c.cycle == id && c.section == section.id; });
     }
     redo_.clear();
-    changed(id);
+    touched();
     return true;
 }
 
@@ -224,7 +224,7 @@ void App::remove(const std::string& cycle) {
     library_.put_setting(unfinished_line(cycle), {});
     std::erase_if(undo_, [&](const Change& change) { return change.cycle == cycle; });
     std::erase_if(redo_, [&](const Change& change) { return change.cycle == cycle; });
-    changed(cycle);
+    touched();
 }
 
 void App::on(const RemoveCycle& c) {

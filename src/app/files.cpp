@@ -44,7 +44,7 @@ core::Result<library::ImportReport> App::import_bytes(std::string_view name, std
     const auto read = bundle::read(bytes, passphrase);
     if (!read) return std::unexpected(read.error());
     auto report = library_.import(*read);
-    for (const auto& of : report.cycles) changed(of.id);
+    touched();
     return report;
 }
 
@@ -163,7 +163,6 @@ void App::on(const TrySample&) {
     std::string ids = library_.setting("sample");
     for (const auto& cycle : made->cycles) {
         library_.put(cycle);
-        changed(cycle.id);
         ids += (ids.empty() ? "" : " ") + cycle.id;
     }
     library_.put_setting("sample", ids);
@@ -207,8 +206,6 @@ void App::on(const Restore& c) {
     }
     locked_.reset();
     local_.clear();
-    my_kid_.reset();
-    ++version_;
     touched();
     int added = 0;
     for (const auto& cycle : report->cycles) added += cycle.added > 0;

@@ -216,6 +216,9 @@ Summary make_summary(const CycleView& v) {
         if (!said.empty()) s.next_detail = event.label + " " + said;
         if (!said.empty() && event.has_place) break;
     }
+    const auto* observe = step_on_screen(v, "rate");
+    s.to_observe = observe && observe->status.mine && observe->status.state != StepState::done;
+    if (s.to_observe) s.subtitle = v.subtitle;
     s.search = s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next;
     return s;
 }

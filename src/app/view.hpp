@@ -37,6 +37,8 @@ struct Summary {
     Urgency urgency = Urgency::none;
     Group group = Group::closed;
     std::string screen;                        ///< where `Continue` leads
+    bool to_observe = false;                   ///< the person has a lesson to observe
+    std::string subtitle;                      ///< then: its subject and dates
     std::string search;                        ///< what a search looks in; App makes a Platform::search_form() of it
     std::optional<core::Date> due_date;
     bool operator==(const Summary&) const = default;

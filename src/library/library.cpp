@@ -1,6 +1,8 @@
 #include "library/library.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/text.hpp"
 #include "library/draft.hpp"
@@ -8,6 +10,20 @@
 #include "protocol/translate.hpp"
 
 namespace cyclebook::library {
+
+namespace {
+
+/// Kept as they are used: making them costs a multiplication on the curve, and screens ask in every frame.
+std::optional<core::KeyPair> keys_of(const Image& image) {
+    if (!image.keys) return std::nullopt;
+    const auto seed = fields_of(image.keys->bytes)[0];
+    std::array<unsigned char, 32> bytes{};
+    if (seed.size() != bytes.size()) return std::nullopt;
+    std::ranges::copy(seed, bytes.begin());
+    return core::key_pair_from_seed(bytes);
+}
+
+}  // namespace
 
 Library::Library(std::unique_ptr<State_> state) : state_(std::move(state)) {}
 Library::Library(Library&&) noexcept = default;
@@ -20,6 +36,8 @@ core::Result<Library> Library::open(const std::filesystem::path& dir) {
     if (!store) return std::unexpected(store.error());
     state->store = std::move(*store);
     state->all.forget_removals();
+    state->keys = keys_of(state->all);
+    if (state->keys) state->kid = core::thumbprint(state->keys->public_key);
     for (const auto& [id, cycle] : state->all.cycles)
         for (const auto& [section, record] : cycle.drafts) {
             auto draft = read_draft_record(record.bytes);
@@ -79,6 +97,7 @@ void Library::put(const cycle::Cycle& added) {
         state_->changes.apply(record);
         changed = true;
     }
+    if (changed) state_->changed.insert(added.id);
     const auto read = state_->read.find(added.id);
     if (!changed || read == state_->read.end()) return;
     cycle::merge(read->second.cycle, added);
@@ -88,11 +107,14 @@ void Library::put(const cycle::Cycle& added) {
 void Library::remove(std::string_view id) {
     const std::string key(id);
     const bool stored = state_->all.cycles.erase(key) > 0;
+    state_->changed.insert(key);
     state_->read.erase(key);
     std::erase_if(state_->drafts, [&](const auto& d) { return d.first.first == key; });
     std::erase_if(state_->changed_drafts, [&](const auto& d) { return d.first == key; });
     if (stored) state_->changes.apply(own(make_record(RecordKind::cycle_removed, {key})));
 }
+
+std::set<std::string, std::less<>> Library::take_changed() { return std::exchange(state_->changed, {}); }
 
 const Draft* Library::draft(std::string_view cycle, std::string_view section) const {
     const auto found = state_->drafts.find({std::string(cycle), std::string(section)});
@@ -101,29 +123,27 @@ const Draft* Library::draft(std::string_view cycle, std::string_view section) co
 
 void Library::put_draft(std::string_view cycle, std::string_view section, Draft draft) {
     State_::DraftKey key(cycle, section);
-    state_->drafts.insert_or_assign(key, std::move(draft));
+    if (state_->drafts.insert_or_assign(key, std::move(draft)).second) state_->changed.insert(key.first);
     state_->changed_drafts.insert(std::move(key));
 }
 
 void Library::drop_draft(std::string_view cycle, std::string_view section) {
     State_::DraftKey key(cycle, section);
-    if (state_->drafts.erase(key)) state_->changed_drafts.insert(std::move(key));
+    if (!state_->drafts.erase(key)) return;
+    state_->changed.insert(key.first);
+    state_->changed_drafts.insert(std::move(key));
 }
 
-std::optional<core::KeyPair> Library::keys() const {
-    if (!state_->all.keys) return std::nullopt;
-    const auto seed = fields_of(state_->all.keys->bytes)[0];
-    std::array<unsigned char, 32> bytes{};
-    if (seed.size() != bytes.size()) return std::nullopt;
-    std::ranges::copy(seed, bytes.begin());
-    return core::key_pair_from_seed(bytes);
-}
+const std::optional<core::KeyPair>& Library::keys() const { return state_->keys; }
+const std::string& Library::kid() const { return state_->kid; }
 
 void Library::put_keys(const core::KeyPair& pair) {
     const std::string_view seed(reinterpret_cast<const char*>(pair.seed.data()), pair.seed.size());
     const auto record = own(make_record(RecordKind::keys, {seed}));
     state_->all.apply(record);
     state_->changes.apply(record);
+    state_->keys = pair;
+    state_->kid = core::thumbprint(pair.public_key);
 }
 
 std::string Library::setting(std::string_view name) const {

@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,8 @@ public:
     void put(const cycle::Cycle&);                                     ///< adds or merges
     ImportReport import(const bundle::Bundle&);
     void remove(std::string_view id);                                  ///< with its drafts
+    /// Cycles that came, changed or went since the last call, or of which another section has a draft now.
+    std::set<std::string, std::less<>> take_changed();
 
     // -- drafts
     const Draft* draft(std::string_view cycle, std::string_view section) const;
@@ -68,7 +71,8 @@ public:
     void drop_draft(std::string_view cycle, std::string_view section);
 
     // -- the person and the device
-    std::optional<core::KeyPair> keys() const;
+    const std::optional<core::KeyPair>& keys() const;
+    const std::string& kid() const;                                    ///< of the keys; empty without
     void put_keys(const core::KeyPair&);
     std::string setting(std::string_view name) const;                  ///< "" when never set
     void put_setting(std::string_view name, std::string_view value);   ///< "" removes it

@@ -27,6 +27,10 @@ struct Library::State_ {
     std::map<DraftKey, Draft> drafts;
     std::set<DraftKey> changed_drafts;     ///< written once a write(), however often they changed in between
 
+    std::set<std::string, std::less<>> changed;   ///< until take_changed()
+    std::optional<core::KeyPair> keys;
+    std::string kid;
+
     std::vector<std::string> notes;
 };
 

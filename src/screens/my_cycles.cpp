@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "core/contains.hpp"
 #include "core/text.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
@@ -115,16 +114,9 @@ void my_cycles(Ui& ui, App& app) {
     std::string& search = app.local("search");
     std::string& year = app.local("year");
     std::string& type = app.local("type");
-    std::vector<std::string> years, types;
-    const auto note = [](std::vector<std::string>& seen, const std::string& one) {
-        if (!one.empty() && !core::contains(seen, one)) seen.push_back(one);
-    };
-    for (const auto& s : all) note(years, s.school_year), note(types, s.type);
-    std::ranges::sort(years, std::greater{});
-    std::ranges::sort(types, [&](const auto& a, const auto& b) { return app.compare(a, b) < 0; });
     std::vector<ui::Option> year_options{{"", say("my_cycles.all_years")}}, type_options{{"", say("my_cycles.all_types")}};
-    for (const auto& y : years) year_options.push_back({y, y});
-    for (const auto& t : types) type_options.push_back({t, t});
+    for (const auto& y : app.school_years()) year_options.push_back({y, y});
+    for (const auto& t : app.types()) type_options.push_back({t, t});
 
     ui.gap(16);
     ui.row({.gap = 12, .wrap = true}, [&] {

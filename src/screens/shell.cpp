@@ -101,13 +101,10 @@ void locked_dialog(Ui& ui, App& app) {
 
 void observe_chooser(Ui& ui, App& app) {
     header(ui, app, {.title = say("parts.observe")});
-    std::vector<app::CycleView> views;
-    for (const auto& summary : app.cycles()) {
-        auto v = app.view(summary.id);
-        const auto* step = v ? app::step_on_screen(*v, "rate") : nullptr;
-        if (step && step->status.mine && step->status.state != protocol::StepState::done) views.push_back(std::move(*v));
-    }
-    if (views.empty()) {
+    std::vector<const app::Summary*> lessons;
+    for (const auto& summary : app.cycles())
+        if (summary.to_observe) lessons.push_back(&summary);
+    if (lessons.empty()) {
         ui.card({.gap = 12, .pad_x = 20, .pad_y = 20}, [&] {
             ui.text(say("shell.no_lesson"), {.weight = ui::Weight::semibold});
             ui.text(say("shell.begin_first"), {.tone = ui::Tone::muted});
@@ -120,15 +117,15 @@ void observe_chooser(Ui& ui, App& app) {
     ui.text(say("shell.choose_lesson"), {.tone = ui::Tone::muted});
     ui.gap(12);
     ui.list(say("shell.lessons"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-        for (const auto& v : views)
-            ui.key(v.id, [&] {
+        for (const auto* lesson : lessons)
+            ui.key(lesson->id, [&] {
                 ui.item({.pad_x = 20, .pad_y = 12}, [&] {
                     ui.row({.gap = 12}, [&] {
                         ui.column({.grow = 1}, [&] {
-                            ui.text(v.other_name, {.weight = ui::Weight::semibold});
-                            ui.small(v.subtitle);
+                            ui.text(lesson->who, {.weight = ui::Weight::semibold});
+                            ui.small(lesson->subtitle);
                         });
-                        if (ui.button(say("parts.observe"), {.name = say("shell.observe_whom", {{"name", v.other_name}})})) app.perform(app::Go{{"observe", v.id}});
+                        if (ui.button(say("parts.observe"), {.name = say("shell.observe_whom", {{"name", lesson->who}})})) app.perform(app::Go{{"observe", lesson->id}});
                     });
                 });
             });

@@ -116,6 +116,32 @@ TEST_CASE("library: the last draft counts, a dropped one is gone, an emptied set
     CHECK(again.counts().drafts == 1);
 }
 
+TEST_CASE("library: what changed is told once, and of a draft only that there is one now") {
+    using Ids = std::set<std::string, std::less<>>;
+    const made::Folder folder;
+    auto library = open(folder);
+    const auto& one = made::sample().cycles[0];
+    const auto& other = made::sample().cycles[1];
+    library.put(one);
+    library.put(other);
+    CHECK(library.take_changed() == Ids{one.id, other.id});
+    CHECK(library.take_changed().empty());
+    library.put(one);
+    CHECK(library.take_changed().empty());
+    library.put_draft(one.id, "s", draft_of("a"));
+    CHECK(library.take_changed() == Ids{one.id});
+    library.put_draft(one.id, "s", draft_of("ab"));
+    CHECK(library.take_changed().empty());
+    save(library);
+    library.put_draft(one.id, "s", draft_of("abc"));
+    CHECK(library.take_changed().empty());
+    library.drop_draft(one.id, "s");
+    library.drop_draft(one.id, "t");
+    CHECK(library.take_changed() == Ids{one.id});
+    library.remove(other.id);
+    CHECK(library.take_changed() == Ids{other.id});
+}
+
 TEST_CASE("library: several changes of a draft between two writes are stored once") {
     const made::Folder folder;
     auto library = open(folder);
