@@ -26,9 +26,11 @@ std::set<std::string> english_only() {
     for (const auto& [group, texts] : english.items())
         for (const auto& [key, text] : texts.items())
             if (text.is_string() && text != spanish[group][key]) only.insert(text.get<std::string>());
-    for (const char* name : {"text/es/mps-post-conference.json", "text/es/mps-soei.json"})
-        for (const auto& [published, translated] : file(name).items())
+    for (const char* name : {"text/es/mps-post-conference.json", "text/es/mps-soei.json"}) {
+        const json texts = file(name);   // outlives its items()
+        for (const auto& [published, translated] : texts.items())
             if (published != translated) only.insert(published);
+    }
     return only;
 }
 
@@ -103,7 +105,8 @@ TEST_CASE("evidence keeps the same words in every language") {
     auto& app = static_cast<cyclebook::screens::Host&>(*person.host).app();
     const auto id = app.route().cycle;
     bool found = false;
-    for (const auto& row : cyclebook::cycle::rows_of(app.content(id, "evidence"), "lines"))
+    const auto evidence = app.content(id, "evidence");
+    for (const auto& row : cyclebook::cycle::rows_of(evidence, "lines"))
         if (cyclebook::cycle::text_of(row.fields, "text") == "Two of them explain it.") {
             found = true;
             CHECK(cyclebook::cycle::text_of(row.fields, "who") == "Students");
