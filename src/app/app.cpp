@@ -63,6 +63,7 @@ void App::speak(std::string_view language) {
     platform_.use_language(core::language());
     shown_protocol_ = protocol_;
     protocol::translate(shown_protocol_);
+    summaries_.made = false;   // with the names and words below
     name_order_.clear();
     search_forms_.clear();
 }

@@ -199,6 +199,39 @@ TEST_CASE("a window that only reads follows what the other one stores, and write
     CHECK_FALSE(desk.app->can_undo());   // what could be undone here is not what is there now
 }
 
+TEST_CASE("a window that follows lists what the other one stored, and goes on from there") {
+    Desk desk;
+    const auto first = desk.begin();
+    desk.wait(1000);
+    platform::NativePlatform other(desk.machine.data_dir(), desk.machine.now(), -360);
+    other.writable = false;
+    const auto window = Desk::start(other);
+    CHECK(window->cycles().size() == 1);
+
+    desk.begin();
+    desk.perform(app::RemoveCycle{first});
+    desk.begin();
+    desk.wait(1000);
+    window->reopen();
+    CHECK(window->cycles() == desk.app->cycles());
+    CHECK(window->cycles().size() == 2);
+
+    other.writable = true;
+    window->reopen();
+    window->perform(app::RemoveCycle{window->cycles().front().id});
+    window->run();
+    CHECK(window->cycles().size() == 1);
+}
+
+TEST_CASE("the language that is in use can be chosen again, and the list goes on") {
+    Desk desk;
+    desk.perform(app::TrySample{});
+    CHECK(desk.app->cycles().size() == 7);
+    desk.perform(app::Set{"language", "en"});
+    desk.begin();
+    CHECK(desk.app->cycles().size() == 8);
+}
+
 TEST_CASE("what could not be saved is tried again by itself, told once, until it is saved") {
     Desk desk;
     const auto id = desk.begin();
