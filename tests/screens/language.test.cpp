@@ -29,7 +29,7 @@ std::set<std::string> english_only() {
     for (const char* name : {"text/es/mps-post-conference.json", "text/es/mps-soei.json"}) {
         const json texts = file(name);   // outlives its items()
         for (const auto& [published, translated] : texts.items())
-            if (published != translated) only.insert(published);
+            if (published != translated.get<std::string>()) only.insert(published);
     }
     return only;
 }
