@@ -52,3 +52,7 @@ npm_ci() {
 need_chromium() {
     need chromium=chromium
 }
+
+need_firefox() {
+    need firefox-esr=firefox-esr
+}

@@ -1,46 +1,36 @@
 // Two people with a browser profile each, who drive the page by role and name as an assistive tool does.
 
-import { chromium, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { faultsOfBundle } from '../schemas/schemas.mjs';
+import { openBrowser } from './browsers.mjs';
 import { pointer } from './hands.mjs';
 
-const flags = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+/** Waits until what is looked at is so: with what every browser's page can be asked. */
+const becomes = (what, look) => expect.poll(look, { message: what, intervals: [20, 50, 100, 200] });
 
 /** A person at a browser of their own. */
 export class Person {
   /** @param {string} address the page, hosted or a file */
-  static async arrive(address, { viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
+  static async arrive(address, { engine = 'chromium', viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
     const person = new Person();
-    person.before = before;   // runs in the page before its own scripts
     person.hand = hand;
     person.address = address;
+    person.engine = engine;
     person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
-    person.options = {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: flags,
-      acceptDownloads: true,
-      viewport,
-      deviceScaleFactor,
-      colorScheme,
-      timezoneId: 'America/Chicago',
-      locale,
-    };
+    person.options = { viewport, colorScheme, deviceScaleFactor, locale, before };   // before: runs in the page before its own scripts
     person.time = new Date(at);
     await person.open();
     return person;
   }
 
   async open() {
-    this.context = await chromium.launchPersistentContext(this.profile, this.options);
-    await this.context.clock.setFixedTime(this.time);
-    if (this.before) await this.context.addInitScript(this.before);
-    this.page = this.context.pages()[0] ?? (await this.context.newPage());
-    this.problems = [];
-    this.page.on('pageerror', (error) => this.problems.push(String(error)));
-    this.page.on('console', (message) => message.type() === 'error' && this.problems.push(message.text()));
+    this.browser = await openBrowser(this.engine, this.profile, { time: this.time, ...this.options });
+    this.context = this.browser.context;
+    this.page = this.browser.page;
+    this.problems = this.browser.problems;
     await this.page.goto(this.address);
     await this.ready();
   }
@@ -54,13 +44,13 @@ export class Person {
   async on(day) {
     await this.page.evaluate(() => window.cyclebook.flush());
     this.time = new Date(`${day}T09:00:00`);
-    await this.context.clock.setFixedTime(this.time);
+    await this.browser.at(this.time);
     await this.page.reload();
     await this.ready();
   }
 
   async leave() {
-    await this.context.close();
+    await this.browser.close();
     await rm(this.profile, { recursive: true, force: true });
   }
 
@@ -81,9 +71,12 @@ export class Person {
   date(name, day) { return this.hand.date(this.page.getByLabel(name, { exact: true }), day); }
   select(name, label, where = this.page) { return this.hand.select(where.getByRole('combobox', { name, exact: true }), label); }
   confirm(name) { return this.hand.press(this.dialog.getByRole('button', { name, exact: true })); }
-  async sees(text) { await expect(this.page.getByText(text).first()).toBeVisible(); }
-  async on_screen(name) { await expect(this.page.getByRole('heading', { level: 1, name })).toBeVisible(); }
-  async saved() { await expect(this.page.getByRole('status').filter({ hasText: /^Saved$/ })).toHaveCount(1); }
+  sees(text) { return becomes(`sees ${text}`, () => this.page.getByText(text).first().isVisible()).toBe(true); }
+  on_screen(name) { return becomes(`on the screen ${name}`, () => this.page.getByRole('heading', { level: 1, name }).first().isVisible()).toBe(true); }
+  saved() { return becomes('saved', () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1); }
+  counts(wanted, what) { return becomes(`how many ${what}`, () => what.count()).toBe(wanted); }
+  finds(name, text) { return becomes(`what the field ${name} holds`, () => this.field(name).inputValue()).toBe(text); }
+  is_asked(text) { return becomes('what the dialog says', () => this.dialog.innerText()).toContain(text); }
 
   /** To the cycle's own screen, wherever the person is. */
   async to_cycle(other) {
@@ -112,9 +105,8 @@ export class Person {
     await this.press(`Send to ${to}`);
     if (passphrase) await this.hand.fill(this.dialog.getByLabel('Passphrase', { exact: true }), passphrase);
     else await this.tick('Send it without a passphrase', this.dialog);
-    const [download] = await Promise.all([this.page.waitForEvent('download'), this.confirm('Download file')]);
-    const path = await download.path();
-    expect(download.suggestedFilename(), 'a file name that tells nothing').toMatch(/^cycle-[A-Za-z0-9]+\.json$/);
+    const { path, name } = await this.browser.saves(() => this.confirm('Download file'));
+    expect(name, 'a file name that tells nothing').toMatch(/^cycle-[A-Za-z0-9]+\.json$/);
     const text = await readFile(path, 'utf8');
     if (!passphrase) expect(faultsOfBundle(text), 'what the schema has against the file').toEqual([]);
     return { path, text };
@@ -122,8 +114,7 @@ export class Person {
 
   async choose_file(path) {
     await this.follow('My cycles');
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press('Open file')]);
-    await chooser.setFiles(path);
+    await this.browser.chooses(path, () => this.press('Open file'));
   }
 
   /** Opens a received file and goes to its cycle. */
@@ -133,9 +124,9 @@ export class Person {
       await this.hand.fill(this.dialog.getByLabel('Passphrase', { exact: true }), passphrase);
       await this.confirm('Unseal');
     }
-    await expect(this.dialog.getByRole('heading', { name: 'File opened' })).toBeVisible();
+    await this.counts(1, this.dialog.getByRole('heading', { name: 'File opened' }));
     await this.confirm('Open the cycle');
-    await expect(this.dialog).toHaveCount(0);
+    await this.counts(0, this.dialog);
   }
 }
 

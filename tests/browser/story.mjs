@@ -91,7 +91,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.choose('Students');
     await observer.write('Add a line', secret.evidence);
     await observer.submit('Add a line');
-    await expect(observer.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem')).toHaveCount(2);
+    await observer.counts(2, observer.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem'));
     await observer.sees('3B.ii');
     await observer.saved();
 
@@ -118,14 +118,14 @@ export async function take_cycle(address, type, options = {}) {
       await teacher.on('2026-11-08');
       await teacher.to_step(observer_name, 'Reflection Guide and Self-Assessment');
       const better = 'When could student learning have been even better?';
-      await expect(teacher.field(better), 'the guide begins with the private reflection').toHaveValue(secret.reflection);
+      await teacher.finds(better, secret.reflection);   // the guide begins with the private reflection
       await teacher.write(better, 'When the back table waited.');
       await teacher.write('What does the student work tell you?', secret.guide);
       await teacher.select('3B.ii Uses questioning and discussion techniques', 'Developing');
       lacks(await teacher.send(observer_name, 'observer'), secret.guide, secret.reflection);
       await teacher.to_step(observer_name, 'Reflection Guide and Self-Assessment');
       await teacher.press('Share');
-      await expect(teacher.dialog).toContainText(secret.guide);
+      await teacher.is_asked(secret.guide);
       await teacher.confirm('Share now');
       await teacher.on_screen(new RegExp(observer_name));
       const file = await teacher.send(observer_name, 'observer');
@@ -147,7 +147,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.tick('Discuss 3B.ii deeply');
     await observer.saved();
     await observer.press('Share');
-    await expect(observer.dialog).toContainText(secret.evidence);
+    await observer.is_asked(secret.evidence);
     await observer.confirm('Share now');
     await observer.to_step(teacher_name, 'Prepare the conversation');
     await observer.on_screen('Prepare');
@@ -184,7 +184,7 @@ export async function take_cycle(address, type, options = {}) {
     await turn(observer, 'observer', 'confer');
     await observer.to_step(teacher_name, 'Confer');
     await observer.on_screen('Confer');
-    await expect(observer.page.getByText(secret.points)).toHaveCount(0);
+    await observer.counts(0, observer.page.getByText(secret.points));
     await observer.date('Follow-up date', '2026-12-07');
     await write_record(observer, { summary: 'We looked at the second question together.' });
     await observer.press('Record the conference');
@@ -194,7 +194,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.to_step(teacher_name, 'Finalize the Cycle Record');
     await observer.on_screen('Cycle Record');
     await observer.press('Finalize');
-    await expect(observer.dialog).toContainText(secret.record);
+    await observer.is_asked(secret.record);
     await observer.confirm('Finalize now');
     await turn(observer, 'teacher', 'acknowledge');
     await teacher.on('2026-11-12');
@@ -265,11 +265,11 @@ export async function take_cycle(address, type, options = {}) {
     expect(theirs.sections).toEqual(mine.sections);
     if (type === 'Focused') expect(theirs.objections).toBe(1);
     await teacher.follow('My cycles');
-    await expect(teacher.heading('Closed · 1')).toBeVisible();
+    await teacher.counts(1, teacher.heading('Closed · 1'));
   });
 
-  expect(observer.problems).toEqual([]);
-  expect(teacher.problems).toEqual([]);
-  await observer.leave();
-  await teacher.leave();
+  for (const person of [observer, teacher]) {
+    await person.leave();
+    expect(person.problems).toEqual([]);
+  }
 }

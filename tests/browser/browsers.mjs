@@ -1,0 +1,78 @@
+// The browsers that a person may sit at. Each gives the same few things: a page with Playwright's ways to find and to act,
+// the date, files in and out, and what went wrong.
+
+import { chromium, firefox } from '@playwright/test';
+import { arrival, downloads_of, keep_chooser } from './files.mjs';
+
+const launchers = {
+  chromium: (profile, options) => chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    ...options,
+  }),
+  // Debian's Firefox as it is, by WebDriver BiDi: Playwright's own protocol wants a Firefox of its own making.
+  firefox: (profile, options) => firefox.launchPersistentContext(profile, {
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    channel: 'moz-firefox',
+    firefoxUserPrefs: {
+      // As a person has it; Playwright turns it off.
+      'security.fileuri.strict_origin_policy': true,
+      'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
+    },
+    ...options,
+  }),
+};
+
+const zone = 'America/Chicago';
+
+/** @param {'chromium' | 'firefox'} engine @param {string} profile folder of its own
+ *  @param {{time: Date, before?: () => void}} options time: the date, before: runs before
+ *  the page's own scripts; the others are Playwright's */
+export async function openBrowser(engine, profile, { time, before, ...options }) {
+  const downloadsPath = await downloads_of(profile);
+  const context = await launchers[engine](profile, {
+    downloadsPath, timezoneId: zone, ...options,
+  });
+  await context.clock.setFixedTime(time);
+  if (before) await context.addInitScript(before);
+  const page = context.pages()[0] ?? (await context.newPage());
+  const problems = [];
+  page.on('pageerror', (error) => problems.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  return {
+    context,
+    page,
+    problems,
+    /** From the next load on it is then. */
+    at: (then) => context.clock.setFixedTime(then),
+    close: () => context.close(),
+    ...(engine === 'firefox' ? firefox_files(page, downloadsPath) : playwright_files(page)),
+  };
+}
+
+const playwright_files = (page) => ({
+  /** What `action` makes the browser save. */
+  async saves(action) {
+    const [download] = await Promise.all([page.waitForEvent('download'), action()]);
+    return { path: await download.path(), name: download.suggestedFilename() };
+  },
+  /** Chooses a file in the dialog that `action` opens. */
+  async chooses(path, action) {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), action()]);
+    await chooser.setFiles(path);
+  },
+});
+
+// Playwright misses what Firefox saves when that is no navigation, and a headless Firefox cancels its dialog by itself.
+const firefox_files = (page, downloads) => ({
+  async saves(action) {
+    await action();
+    return arrival(downloads);
+  },
+  async chooses(path, action) {
+    await page.evaluate(keep_chooser);
+    await action();
+    await (await page.waitForFunction(() => window.chooser)).asElement().setInputFiles(path);
+    await page.evaluate(() => { delete window.chooser; });
+  },
+});
