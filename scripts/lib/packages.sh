@@ -50,7 +50,7 @@ npm_ci() {
 }
 
 need_chromium() {
-    need chromium=chromium
+    need chromium-headless-shell=chromium-headless-shell
 }
 
 need_firefox() {

@@ -14,7 +14,7 @@ const folder = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url)
 const sites = { cyclebook: await serve(folder('dist/site')), 'imgui demo': await serve(folder('dist/demo')) };
 const profile = await mkdtemp(join(tmpdir(), 'cyclebook-bench-'));
 const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell',
   args: ['--no-sandbox', '--disable-background-networking'],
 });
 const page = await context.newPage();

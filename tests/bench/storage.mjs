@@ -70,7 +70,7 @@ function time_saves() {
 async function with_browser(what) {
   const profile = await mkdtemp(join(folder, 'profile-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-background-networking'],
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium-headless-shell', args: ['--no-sandbox', '--disable-background-networking'],
   });
   context.setDefaultTimeout(patience);
   const page = await context.newPage();

@@ -4,12 +4,19 @@
 import { chromium, firefox } from '@playwright/test';
 import { arrival, downloads_of, keep_chooser } from './files.mjs';
 
+const chromium_itself = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+};
+let shared;
+
 const launchers = {
-  chromium: (profile, options) => chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
-    ...options,
-  }),
+  // Where nothing has to outlive the browser, people share one: each has storage of their own, in memory.
+  chromium: async (profile, options) => {
+    if (profile) return chromium.launchPersistentContext(profile, { ...chromium_itself, ...options });
+    shared ??= chromium.launch(chromium_itself);
+    return (await shared).newContext(options);
+  },
   // Debian's Firefox as it is, by WebDriver BiDi: Playwright's own protocol wants a Firefox of its own making.
   firefox: (profile, options) => firefox.launchPersistentContext(profile, {
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -25,14 +32,12 @@ const launchers = {
 
 const zone = 'America/Chicago';
 
-/** @param {'chromium' | 'firefox'} engine @param {string} profile folder of its own
+/** @param {'chromium' | 'firefox'} engine @param {string | undefined} profile folder of its own; Firefox always has one
  *  @param {{time: Date, before?: () => void}} options time: the date, before: runs before
  *  the page's own scripts; the others are Playwright's */
 export async function openBrowser(engine, profile, { time, before, ...options }) {
-  const downloadsPath = await downloads_of(profile);
-  const context = await launchers[engine](profile, {
-    downloadsPath, timezoneId: zone, ...options,
-  });
+  const downloadsPath = engine === 'firefox' ? await downloads_of(profile) : undefined;
+  const context = await launchers[engine](profile, { downloadsPath, timezoneId: zone, ...options });
   await context.clock.setFixedTime(time);
   if (before) await context.addInitScript(before);
   const page = context.pages()[0] ?? (await context.newPage());

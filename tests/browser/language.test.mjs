@@ -44,7 +44,14 @@ test('a browser in a language that there are no texts for shows English', async 
 
 test('a failure of the page is told in its language', async () => {
   const person = await Person.arrive(await hosted(), { locale: 'es-MX' });
-  await person.page.evaluate(() => { setTimeout(() => { throw new Error('Prueba'); }); });
+  await person.page.evaluate(() => {
+    const { createElement } = document;
+    document.createElement = () => {
+      document.createElement = createElement;
+      throw new Error('Prueba');
+    };
+  });
+  await person.press(es('parts.new_cycle'));
   const alert = person.page.getByRole('alert').filter({ hasText: es('web.stopped') });
   await expect(alert).toContainText(es('web.went_wrong'));
   await expect(alert.getByRole('button', { name: es('web.reload') })).toBeFocused();
@@ -97,7 +104,7 @@ const names = {
   'Tsab Mim Vaj': ['mim v', 'VAJ'],
   'Ñusta Quispe': ['nusta', 'ÑUS'],
   'Nzinga Mbande': ['nzinga'],
-  'Zoë Åkesson 10': ['zoe ak', 'åkes'],
+  'Zoë Åkesson 10': ['zoe akesson 1', 'åkesson 10'],
   'Zoë Åkesson 9': ['ÅKESSON 9'],
   'Øystein Łukasik': ['oystein', 'lukas'],
   'Ёлкина Мария': ['елкина', 'МАРИЯ'],
@@ -113,17 +120,13 @@ test('names of every script are sorted as the language sorts them, and found by 
   const person = await Person.arrive(await hosted());
   for (const name of Object.keys(names)) {
     await person.follow('My cycles');
-    await person.press('New cycle');
-    await person.write('Your name', 'Jonas Lindqvist');
-    await person.write("Teacher's name", name);
-    await person.date('Observation date', '2026-11-06');
-    await person.press('Begin cycle');
+    await person.begin_cycle(name);
     await person.on_screen(new RegExp(name));
   }
   await person.follow('My cycles');
   const listed = async (title) => person.page.getByRole('list', { name: title, exact: true }).getByRole('link').allTextContents();
   const sorted = (language) => person.page.evaluate(([all, tag]) => all.sort(new Intl.Collator(tag, { numeric: true }).compare), [Object.keys(names), language]);
-  expect(await listed('Your turn')).toEqual(await sorted('en'));
+  await expect.poll(() => listed('Your turn')).toEqual(await sorted('en'));
 
   const search = person.page.getByLabel('Search cycles', { exact: true });
   for (const [name, queries] of Object.entries(names))

@@ -4,11 +4,7 @@ import { expect } from '@playwright/test';
 
 /** Begins a cycle, and opens its lesson. */
 export async function begin_lesson(person) {
-  await person.press('New cycle');
-  await person.write('Your name', 'Jonas Lindqvist');
-  await person.write("Teacher's name", 'Amina Warsame');
-  await person.date('Observation date', '2026-11-03');
-  await person.press('Begin cycle');
+  await person.begin_cycle('Amina Warsame');
   await open_lesson(person);
 }
 

@@ -13,13 +13,14 @@ const becomes = (what, look) => expect.poll(look, { message: what, intervals: [2
 
 /** A person at a browser of their own. */
 export class Person {
-  /** @param {string} address the page, hosted or a file */
-  static async arrive(address, { engine = 'chromium', viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
+  /** @param {string} address the page, hosted or a file
+   *  profile: a folder that outlives the browser, which is then one of the person's own */
+  static async arrive(address, { engine = 'chromium', profile = engine !== 'chromium', viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
     const person = new Person();
     person.hand = hand;
     person.address = address;
     person.engine = engine;
-    person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
+    if (profile) person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
     person.options = { viewport, colorScheme, deviceScaleFactor, locale, before };   // before: runs in the page before its own scripts
     person.time = new Date(at);
     await person.open();
@@ -51,7 +52,7 @@ export class Person {
 
   async leave() {
     await this.browser.close();
-    await rm(this.profile, { recursive: true, force: true });
+    if (this.profile) await rm(this.profile, { recursive: true, force: true });
   }
 
   button(name) { return this.page.getByRole('button', { name, exact: true }); }
@@ -77,6 +78,14 @@ export class Person {
   counts(wanted, what) { return becomes(`how many ${what}`, () => what.count()).toBe(wanted); }
   finds(name, text) { return becomes(`what the field ${name} holds`, () => this.field(name).inputValue()).toBe(text); }
   is_asked(text) { return becomes('what the dialog says', () => this.dialog.innerText()).toContain(text); }
+
+  async begin_cycle(other) {
+    await this.press('New cycle');
+    await this.write('Your name', 'Jonas Lindqvist');
+    await this.write("Teacher's name", other);
+    await this.date('Observation date', '2026-11-03');
+    await this.press('Begin cycle');
+  }
 
   /** To the cycle's own screen, wherever the person is. */
   async to_cycle(other) {

@@ -17,16 +17,6 @@ export const names = {
   emoji: 'Sam 👩🏽‍🏫',
 };
 
-async function begin_cycle(person, name) {
-  await person.press('New cycle');
-  await person.choose('Observer');
-  await person.write('Your name', 'Jonas Lindqvist');
-  await person.write("Teacher's name", name);
-  await person.date('Observation date', '2026-11-06');
-  await person.press('Begin cycle');
-  await person.saved();
-}
-
 /** How much ink each tenth of a picture's width has, and in how many colours. */
 const ink = (person, picture) => person.page.evaluate(async (base64) => {
   const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -50,7 +40,7 @@ test('names in ten scripts are painted as the browser writes them', async () => 
   const person = await Person.arrive(await hosted());
   for (const [script, name] of Object.entries(names)) {
     await test.step(script, async () => {
-      await begin_cycle(person, name);
+      await person.begin_cycle(name);
       await person.follow('My cycles');
       const link = person.link(name);
       await expect(link).toBeVisible();

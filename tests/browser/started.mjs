@@ -26,7 +26,7 @@ export class StartedBrowser {
   async start() {
     const port_file = join(this.profile, 'DevToolsActivePort');
     await rm(port_file, { force: true });
-    this.process = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium', [...flags, `--user-data-dir=${this.profile}`, 'about:blank'],
+    this.process = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', [...flags, `--user-data-dir=${this.profile}`, 'about:blank'],
       { stdio: 'ignore', detached: true });
     this.ended = once(this.process, 'exit');
     let port;

@@ -16,7 +16,7 @@ async function observe_sample(person) {
 
 for (const [form, address] of Object.entries(addresses)) {
   test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
-    const person = await Person.arrive(await address());
+    const person = await Person.arrive(await address(), { profile: true });
     await observe_sample(person);
     const line = person.field('Add a line');
     for (let n = 1; n <= 5; ++n) {
@@ -34,7 +34,7 @@ for (const [form, address] of Object.entries(addresses)) {
   });
 
   test(`${form}: flush() resolves once it is in the database`, async () => {
-    const person = await Person.arrive(await address());
+    const person = await Person.arrive(await address(), { profile: true });
     await observe_sample(person);
     await person.write('Add a line', 'Before the flush');
     await person.field('Add a line').press('Enter');
@@ -52,7 +52,7 @@ for (const [form, address] of Object.entries(addresses)) {
 }
 
 test('a second tab only reads, says so, and writes when the first has gone', async () => {
-  const person = await Person.arrive(await hosted());
+  const person = await Person.arrive(await hosted(), { profile: true });
   await observe_sample(person);
   await person.write('Add a line', 'From the first tab');
   await person.field('Add a line').press('Enter');
@@ -70,7 +70,7 @@ test('a second tab only reads, says so, and writes when the first has gone', asy
 });
 
 test('an idle page draws no frame and wakes for nothing', async () => {
-  const person = await Person.arrive(await hosted());
+  const person = await Person.arrive(await hosted(), { profile: true });
   await person.press('Try a sample');
   await person.saved();
   for (const screen of ['My cycles', 'Observe', 'This device']) {
@@ -86,7 +86,7 @@ test('an idle page draws no frame and wakes for nothing', async () => {
 });
 
 test('nothing leaves the page', async () => {
-  const person = await Person.arrive(await hosted());
+  const person = await Person.arrive(await hosted(), { profile: true });
   const asked = [];
   person.page.on('request', (request) => asked.push(request.url()));
   await person.press('Try a sample');

@@ -48,8 +48,8 @@ async function write_record(observer, { summary }) {
 /** @param {string} address of the page @param {'Full' | 'Focused' | 'Short'} type of observation @param {object} person's options */
 export async function take_cycle(address, type, options = {}) {
   const has_guide = type !== 'Short';
-  const observer = await Person.arrive(address, options);
-  const teacher = await Person.arrive(address, options);
+  const observer = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
+  const teacher = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
   observer.role = 'observer';
   teacher.role = 'teacher';
 

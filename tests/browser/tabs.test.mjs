@@ -9,7 +9,7 @@ import { beside, interleave, one_writes, take_over, takes_over } from './tabs.mj
 
 for (const [form, address] of Object.entries(addresses))
   test(`${form}: a tab that only reads follows, refuses to write, and takes over`, async () => {
-    const person = await Person.arrive(await address());
+    const person = await Person.arrive(await address(), { profile: true });
     await begin_lesson(person);
     const other = await beside(person);
     await open_lesson(other);

@@ -38,7 +38,7 @@ function note_times() {
 }
 
 test('what is typed is in the database within half a second, and Saved is shown once it is there to stay', async () => {
-  const person = await Person.arrive(await hosted(), { before: note_times });
+  const person = await Person.arrive(await hosted(), { profile: true, before: note_times });
   await begin_lesson(person);
   await person.saved();
   const text = 'T: what does seat nine have to say? S: he draws the equator first, then the tropics.';
