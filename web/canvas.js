@@ -78,11 +78,34 @@ function resize(one, width, height, scale) {
   one.style.height = `${height / scale}px`;
 }
 
-/** Puts the canvas where the frame that is about to be painted belongs. */
-export function placeCanvas() {
+/** With no graphics, the page's pixels lie in canvases one below the other, of so many rows each. @type {HTMLCanvasElement[]} */
+const strips = [];
+
+/** Puts the canvas where the frame that is about to be painted belongs. @param {number} strip rows of one; 0: one for all */
+export function placeCanvas(strip) {
   if (!shown) return;
-  resize(canvas, Math.round(shown.width * shown.scale), Math.round(shown.painted * shown.scale), shown.scale);
-  canvas.style.top = `${shown.top}px`;
+  const { scale, top } = shown;
+  const width = Math.round(shown.width * scale);
+  const height = Math.round(shown.painted * scale);
+  canvas.hidden = strip > 0;
+  if (strip === 0) {
+    resize(canvas, width, height, scale);
+    canvas.style.top = `${top}px`;
+    return;
+  }
+  const count = Math.ceil(height / strip);
+  while (strips.length > count) strips.pop()?.remove();
+  while (strips.length < count) {
+    const one = document.createElement('canvas');
+    one.className = 'painted';
+    one.ariaHidden = 'true';
+    canvas.before(one);
+    strips.push(one);
+  }
+  strips.forEach((one, at) => {
+    resize(one, width, Math.min(strip, height - at * strip), scale);
+    one.style.top = `${top + (at * strip) / scale}px`;
+  });
 }
 
 /** The painted navigation has its own canvas, which does not scroll. @param {number} width @param {number} height device pixels */
@@ -102,14 +125,14 @@ export function copyFixed(x, y, w, h) {
     ?.drawImage(canvas, Math.round(x * scale), Math.round(y * scale), width, height, 0, 0, width, height);
 }
 
-/** Shows rows of a picture that the program painted itself.
- * @param {boolean} fixed on the navigation's canvas @param {number} at of its first pixel @param {number} width
- * @param {number} height @param {number} first row @param {number} last row, not included */
-export function putPixels(fixed, at, width, height, first, last) {
-  if (fixed) sizeFixed(width, height);
-  const row = width * 4;
-  const image = new ImageData(memory(at + first * row, (last - first) * row), width);
-  (fixed ? fixedCanvas : canvas).getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, first);
+/** Shows a picture that the program painted itself.
+ * @param {number} strip of the page; -1: the navigation's canvas @param {number} at of its first pixel
+ * @param {number} width @param {number} height */
+export function putPixels(strip, at, width, height) {
+  if (strip < 0) sizeFixed(width, height);
+  const one = strip < 0 ? fixedCanvas : strips[strip];
+  const image = new ImageData(memory(at, width * height * 4), width);
+  one?.getContext('2d', { willReadFrequently: true })?.putImageData(image, 0, 0);
 }
 
 /** Is another part of the page, or another size, wanted than what was painted? Scrolling alone is not. */

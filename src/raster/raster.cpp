@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 
 namespace cyclebook::raster {
@@ -177,6 +178,18 @@ bool is_rectangle(const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c,
            a.col == c.col && a.col == d.col;
 }
 
+/// FNV-1a, a word at a time.
+struct Hash {
+    std::uint64_t value = 14695981039346656037u;
+    Hash& add(std::uint64_t word) {
+        value = (value ^ word) * 1099511628211u;
+        return *this;
+    }
+    Hash& add(float number) { return add(std::uint64_t{std::bit_cast<std::uint32_t>(number)}); }
+    Hash& add(std::uint32_t word) { return add(std::uint64_t{word}); }
+    Hash& add(int word) { return add(static_cast<std::uint64_t>(word)); }
+};
+
 Bounds clip_of(const ImDrawCmd& command, const Place& place, const Picture& picture) {
     const auto pixel = [&](float at, float origin) { return static_cast<int>(std::lround((at - origin) * place.scale)); };
     return {std::max(0, pixel(command.ClipRect.x, place.left)), std::max(0, pixel(command.ClipRect.y, place.top)),
@@ -221,16 +234,33 @@ void paint(std::span<const ImDrawList* const> lists, const Place& place, Picture
         for (const ImDrawCmd& command : list->CmdBuffer) draw(*list, command, place, picture);
 }
 
-Rows changed_rows(const Picture& before, const Picture& now) {
-    if (before.width != now.width || before.height != now.height) return {0, now.height};
-    const auto row = [](const Picture& picture, int y) {
-        return std::span(picture.pixels).subspan(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width), static_cast<std::size_t>(picture.width));
-    };
-    const auto same = [&](int y) { return std::ranges::equal(row(before, y), row(now, y)); };
-    Rows rows{0, now.height};
-    while (rows.first < rows.last && same(rows.first)) ++rows.first;
-    while (rows.last > rows.first && same(rows.last - 1)) --rows.last;
-    return rows;
+std::vector<std::uint64_t> fingerprints(std::span<const ImDrawList* const> lists, const Place& place, int height, int strip) {
+    std::vector<std::uint64_t> strips(static_cast<std::size_t>(std::max(0, (height + strip - 1) / strip)));
+    for (const ImDrawList* list : lists)
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            const Hash clip = Hash()
+                .add(command.ClipRect.x - place.left).add(command.ClipRect.y - place.top)
+                .add(command.ClipRect.z - place.left).add(command.ClipRect.w - place.top)
+                .add(command.TexRef._TexData != nullptr ? command.TexRef._TexData->UniqueID : 0);
+            const float clip_top = command.ClipRect.y, clip_bottom = command.ClipRect.w;
+            for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+                Hash hash = clip;
+                float top = clip_bottom, bottom = clip_top;
+                for (unsigned corner = i; corner < i + 3; ++corner) {
+                    const ImDrawVert& v = list->VtxBuffer.Data[command.VtxOffset + list->IdxBuffer.Data[command.IdxOffset + corner]];
+                    hash.add(v.pos.x - place.left).add(v.pos.y - place.top).add(v.uv.x).add(v.uv.y).add(v.col);
+                    top = std::min(top, v.pos.y);
+                    bottom = std::max(bottom, v.pos.y);
+                }
+                const auto row = [&](float y) { return std::clamp((y - place.top) * place.scale, -1.f, static_cast<float>(height)); };
+                // A row to each side, for roundings.
+                const int first = std::max(0, static_cast<int>(row(std::max(top, clip_top))) - 1) / strip;
+                const int last = std::min(height - 1, static_cast<int>(row(std::min(bottom, clip_bottom))) + 1) / strip;
+                for (int at = first; at <= last && static_cast<std::size_t>(at) < strips.size(); ++at)
+                    strips[static_cast<std::size_t>(at)] = Hash(strips[static_cast<std::size_t>(at)]).add(hash.value).value;
+            }
+        }
+    return strips;
 }
 
 }  // namespace cyclebook::raster

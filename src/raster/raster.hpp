@@ -28,10 +28,8 @@ struct Place {
 /// the axes, as glyphs are. Callbacks of the lists are not called.
 void paint(std::span<const ImDrawList* const>, const Place&, Picture&);
 
-/// The rows from the first that differs to behind the last; all of them when the sizes differ.
-struct Rows {
-    int first = 0, last = 0;
-};
-Rows changed_rows(const Picture& before, const Picture& now);
+/// Of each strip of so many rows of a picture this high, a number that changes with anything that paint() would put there,
+/// but for what is in the textures.
+std::vector<std::uint64_t> fingerprints(std::span<const ImDrawList* const>, const Place&, int height, int strip);
 
 }  // namespace cyclebook::raster

@@ -31,7 +31,7 @@ const arrive = async (options) => {
   return person;
 };
 
-const has_webgl = (person) => person.page.evaluate(() => document.getElementById('canvas').getContext('webgl2') !== null);
+const has_webgl = (person) => person.page.evaluate(() => !document.getElementById('canvas').hidden);
 
 /** The share of pixels that differ by more than a shade, and the most that any differs by. */
 async function difference(person, one, other) {

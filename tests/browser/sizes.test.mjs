@@ -12,11 +12,15 @@ function faults_of_layout() {
   if (root.scrollWidth > innerWidth) faults.push(`the page is ${root.scrollWidth} wide in a window of ${innerWidth}`);
   const scroller = document.getElementById('scroller');
   if (scroller.scrollWidth > scroller.clientWidth) faults.push(`what scrolls is ${scroller.scrollWidth} wide in ${scroller.clientWidth}`);
-  const canvas = document.getElementById('canvas');
-  const box = canvas.getBoundingClientRect();
-  const density = canvas.width / box.width;
-  if (Math.abs(density - devicePixelRatio) > 0.02) faults.push(`the canvas has ${density} pixels a CSS pixel, the screen ${devicePixelRatio}`);
-  if (box.top > 0.5 || box.bottom < scroller.clientHeight - 0.5) faults.push(`the canvas lies from ${box.top} to ${box.bottom}`);
+  let below = -Infinity;
+  for (const canvas of document.querySelectorAll('.painted:not([hidden])')) {
+    const box = canvas.getBoundingClientRect();
+    const density = canvas.width / box.width;
+    if (Math.abs(density - devicePixelRatio) > 0.02) faults.push(`the canvas has ${density} pixels a CSS pixel, the screen ${devicePixelRatio}`);
+    if (below === -Infinity ? box.top > 0.5 : Math.abs(box.top - below) > 0.05) faults.push(`a canvas begins at ${box.top}, after ${below}`);
+    below = box.bottom;
+  }
+  if (below < scroller.clientHeight - 0.5) faults.push(`the canvas ends at ${below}`);
   for (const el of document.querySelectorAll('.twin')) {
     const rect = el.getBoundingClientRect();
     if (rect.width > 1 && (rect.left < -0.5 || rect.right > innerWidth + 0.5)) faults.push(`off the page: ${el.outerHTML.slice(0, 120)}`);

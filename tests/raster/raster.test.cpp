@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <vector>
 
 #include "raster/raster.hpp"
 
@@ -147,16 +148,49 @@ TEST_CASE("raster: texels are shown as they are, and between them when enlarged"
     CHECK(middle < 165);
 }
 
-TEST_CASE("raster: only rows that changed are told") {
-    Picture before, now;
-    before.clear(3, 10, white);
-    now.clear(3, 10, white);
-    CHECK(raster::changed_rows(before, now).first == raster::changed_rows(before, now).last);
-    now.pixels[3 * 4 + 1] = red;
-    now.pixels[3 * 6 + 2] = red;
-    CHECK(raster::changed_rows(before, now).first == 4);
-    CHECK(raster::changed_rows(before, now).last == 7);
-    now.clear(4, 5, white);
-    CHECK(raster::changed_rows(before, now).first == 0);
-    CHECK(raster::changed_rows(before, now).last == 5);
+TEST_CASE("raster: the strips whose fingerprints differ are those whose pixels do") {
+    const auto pixels_of_strip = [](const Picture& picture, std::size_t strip) {
+        const std::size_t size = 10 * static_cast<std::size_t>(picture.width), first = strip * size;
+        return std::vector(picture.pixels.begin() + static_cast<std::ptrdiff_t>(first),
+                           picture.pixels.begin() + static_cast<std::ptrdiff_t>(std::min(first + size, picture.pixels.size())));
+    };
+    const auto fill = [](List& list, float y, std::uint32_t color) {
+        list.list->AddRectFilled({2, 3}, {5, 8}, red);
+        list.list->AddCircleFilled({20, y}, 6, color, 24);
+        list.list->PushClipRect({0, 40}, {40, 44}, true);
+        list.list->AddRectFilled({0, y}, {40, 60}, color);
+        list.list->PopClipRect();
+    };
+    List before;
+    fill(before, 25, black);
+    const raster::Place place{0, 0, 1};
+    const auto numbers = [&](const List& list) {
+        const ImDrawList* lists[] = {list.list.get()};
+        return raster::fingerprints(lists, place, 65, 10);
+    };
+    CHECK(numbers(before).size() == 7);
+    CHECK(numbers(before) == numbers(before));
+    for (const auto& [y, color] : {std::pair{25.f, red}, {32.f, black}, {25.25f, black}, {38.f, 0x80ff0000u}}) {
+        List now;
+        fill(now, y, color);
+        const auto one = numbers(before), other = numbers(now);
+        const auto shown = before.paint(40, 65), wanted = now.paint(40, 65);
+        for (std::size_t at = 0; at < one.size(); ++at)
+            if (pixels_of_strip(shown, at) != pixels_of_strip(wanted, at)) CHECK(one[at] != other[at]);
+        CHECK(one[0] == other[0]);
+        CHECK(one != other);
+    }
+}
+
+TEST_CASE("raster: a picture in strips is the whole picture") {
+    List list;
+    list.list->AddCircleFilled({20, 25}, 16, black, 48);
+    list.list->AddRectFilled({3, 3}, {17, 52}, 0x60ff0000);
+    const auto whole = list.paint(40, 60, {0, 0, 1.5f});
+    std::vector<std::uint32_t> together;
+    for (int top = 0; top < 60; top += 16) {
+        const auto strip = list.paint(40, std::min(16, 60 - top), {0, static_cast<float>(top) / 1.5f, 1.5f});
+        together.insert(together.end(), strip.pixels.begin(), strip.pixels.end());
+    }
+    CHECK(together == whole.pixels);
 }

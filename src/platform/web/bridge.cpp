@@ -12,11 +12,11 @@ EM_JS(void, bridge_start, (), { Module.bridge.start(); })
 EM_JS(void, bridge_view, (float* out), { Module.bridge.view(out); })
 EM_JS(void, bridge_request_frame, (), { Module.bridge.requestFrame(); })
 EM_JS(void, bridge_after, (int milliseconds, int token), { Module.bridge.after(milliseconds, token); })
-EM_JS(void, bridge_place_canvas, (), { Module.bridge.placeCanvas(); })
+EM_JS(void, bridge_place_canvas, (int strip), { Module.bridge.placeCanvas(strip); })
 EM_JS(bool, bridge_has_graphics, (), { return Module.bridge.hasGraphics(); })
 EM_JS(void, bridge_copy_fixed, (double x, double y, double w, double h), { Module.bridge.copyFixed(x, y, w, h); })
-EM_JS(void, bridge_put_pixels, (bool fixed, const void* rgba, int width, int height, int first_row, int last_row), {
-    Module.bridge.putPixels(Boolean(fixed), rgba, width, height, first_row, last_row);
+EM_JS(void, bridge_put_pixels, (int strip, const void* rgba, int width, int height), {
+    Module.bridge.putPixels(strip, rgba, width, height);
 })
 EM_JS(void, bridge_apply_tree, (const char* json, size_t size), { Module.bridge.applyTree(json, size); })
 EM_JS(void, bridge_commit, (int token), { Module.bridge.commit(token); })

@@ -8,29 +8,38 @@
 #include <algorithm>
 #include <cmath>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "bridge.hpp"
 
 namespace cyclebook::platform {
 namespace {
 
+/// Rows of pixels that are painted and handed over together: each has a canvas of its own, so that the browser, too, does
+/// nothing for those that stay as they are. In CSS pixels; whole device pixels at the usual densities, so none is smeared.
+constexpr float strip_length = 192;
+
 /// The kit paints the fixed sheet in lists of their own, so that it can be left out of what scrolls.
 bool is_fixed(const ImDrawList* list) {
     return list->_OwnerName != nullptr && std::string_view(list->_OwnerName).find("##fixed") != std::string_view::npos;
 }
 
-/// With no graphics, textures stay in memory, where raster/ reads them.
-void settle_textures(const ImDrawData& data) {
-    if (data.Textures == nullptr) return;
+/// With no graphics, textures stay in memory, where raster/ reads them. True when something in them has changed.
+bool settle_textures(const ImDrawData& data) {
+    if (data.Textures == nullptr) return false;
+    bool changed = false;
     for (auto* texture : *data.Textures) {
         if (texture->Status == ImTextureStatus_WantCreate || texture->Status == ImTextureStatus_WantUpdates) {
             texture->SetTexID(1);
             texture->SetStatus(ImTextureStatus_OK);
+            changed = true;
         } else if (texture->Status == ImTextureStatus_WantDestroy) {
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_Destroyed);
         }
     }
+    return changed;
 }
 
 /// Of everything that the fixed sheet's picture depends on; 0 when there is no such list.
@@ -100,13 +109,14 @@ void Painter::begin() {
 void Painter::paint(const View& view, const Tree& tree) {
     if (ImGui::GetDrawData() == nullptr) return;
     if (state_ == State::graphics) return paint_graphics(view, tree);
-    settle_textures(*ImGui::GetDrawData());
+    const bool textures_changed = settle_textures(*ImGui::GetDrawData());
+    if (textures_changed) strips_shown_.clear(), fixed_shown_ = 0;
     if (state_ == State::pixels) paint_pixels(view, tree);
 }
 
 void Painter::paint_graphics(const View& view, const Tree& tree) {
     ImDrawData* data = ImGui::GetDrawData();
-    bridge_place_canvas();
+    bridge_place_canvas(0);
     const Rect& fixed = tree.fixed;
     if (fixed.w <= 0 || fixed.h <= 0) {
         fixed_shown_ = 0;
@@ -127,7 +137,8 @@ void Painter::paint_graphics(const View& view, const Tree& tree) {
 
 void Painter::paint_pixels(const View& view, const Tree& tree) {
     const ImDrawData& data = *ImGui::GetDrawData();
-    bridge_place_canvas();
+    const int strip_height = std::max(1, static_cast<int>(std::lround(strip_length * view.scale)));
+    bridge_place_canvas(strip_height);
     const ImU32 ground = ImGui::GetColorU32(ImGuiCol_WindowBg);
     const auto pixels = [&](float length) { return static_cast<int>(std::lround(length * view.scale)); };
     std::vector<const ImDrawList*> all, page;
@@ -138,18 +149,26 @@ void Painter::paint_pixels(const View& view, const Tree& tree) {
     const Rect& fixed = tree.fixed;
     const bool has_fixed = fixed.w > 0 && fixed.h > 0;
 
-    picture_.clear(pixels(view.width), pixels(view.paint_height), ground);
-    raster::paint(has_fixed ? page : all, {0, 0, view.scale}, picture_);
-    const auto [first, last] = raster::changed_rows(shown_, picture_);
-    if (first < last) bridge_put_pixels(false, picture_.pixels.data(), picture_.width, picture_.height, first, last);
-    std::swap(picture_, shown_);
+    const Shown whole{pixels(view.width), pixels(view.paint_height), view.scale, ground};
+    if (std::exchange(shown_, whole) != whole) strips_shown_.clear();
+    const auto& lists = has_fixed ? page : all;
+    auto strips = raster::fingerprints(lists, {0, 0, view.scale}, whole.height, strip_height);
+    raster::Picture picture;
+    for (std::size_t at = 0; at < strips.size(); ++at) {
+        if (at < strips_shown_.size() && strips_shown_[at] == strips[at]) continue;
+        const int top = static_cast<int>(at) * strip_height;
+        picture.clear(whole.width, std::min(strip_height, whole.height - top), ground);
+        raster::paint(lists, {0, static_cast<float>(top) / view.scale, view.scale}, picture);
+        bridge_put_pixels(static_cast<int>(at), picture.pixels.data(), picture.width, picture.height);
+    }
+    strips_shown_ = std::move(strips);
 
     const std::uint64_t now = !has_fixed || tree.dialog != 0 ? 0 : fingerprint(data, view, fixed);
     if (has_fixed && (now == 0 || now != fixed_shown_)) {
         raster::Picture sheet;
         sheet.clear(pixels(fixed.w), pixels(fixed.h), ground);
         raster::paint(all, {fixed.x, fixed.y + view.scroll_y - view.paint_top, view.scale}, sheet);
-        bridge_put_pixels(true, sheet.pixels.data(), sheet.width, sheet.height, 0, sheet.height);
+        bridge_put_pixels(-1, sheet.pixels.data(), sheet.width, sheet.height);
     }
     fixed_shown_ = now;
 }

@@ -2,6 +2,7 @@
 // Dear ImGui's draw data onto the page's canvas: by WebGL 2, or pixel by pixel where that would be slow or is missing.
 
 #include <cstdint>
+#include <vector>
 
 #include "platform/platform.hpp"
 #include "raster/raster.hpp"
@@ -20,7 +21,13 @@ public:
 private:
     enum class State : unsigned char { unset, graphics, lost, pixels } state_ = State::unset;
     std::uint64_t fixed_shown_ = 0;  ///< fingerprint of what the fixed sheet's own canvas shows
-    raster::Picture picture_, shown_;  ///< with no graphics: the page's canvas as it will be, and as it is
+    std::vector<std::uint64_t> strips_shown_;  ///< with no graphics: fingerprints of what each strip of the page shows
+    struct Shown {
+        int width = 0, height = 0;
+        float scale = 0;
+        std::uint32_t ground = 0;
+        bool operator==(const Shown&) const = default;
+    } shown_;
     void open();
     void paint_graphics(const View&, const Tree&);
     void paint_pixels(const View&, const Tree&);
