@@ -214,6 +214,7 @@ void App::reopen() {
     library_ = std::move(*library);
     undo_.clear();
     redo_.clear();
+    before_adding_.clear();
     save_state_ = SaveState::saved;
     save_problem_.clear();
     if (notice_ && notice_->bad) notice_.reset();
@@ -270,6 +271,7 @@ bool App::append(std::string_view id, cycle::Body body) {
         return false;
     }
     library_.put(copy);
+    before_adding_.clear();   // somebody has gone on from there
     touched();
     return true;
 }

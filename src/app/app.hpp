@@ -29,17 +29,21 @@ enum class SaveState : unsigned char { saved, saving, failed };
 struct Notice {
     std::string text;
     bool bad = false;
+    bool can_take_back = false;                ///< TakeBack undoes what it tells
 };
 
-/// What opening a file did, in words.
+/// What is in the files that were opened, in words, before it is added.
 struct Opened {
+    struct Change { std::string place, before, now; };
     struct OfCycle {
         std::string id, title, turn;
         bool is_new = false, nothing_new = false;
         std::vector<std::string> lines;        ///< what came, what is set apart and why, what is in conflict
+        std::vector<Change> changes;           ///< of texts that were here already
     };
     std::string from;
     std::vector<OfCycle> cycles;
+    bool anything_new() const;
 };
 
 class App {
@@ -102,6 +106,7 @@ public:
     // -- what other programs do (see scripting.cpp)
     void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
               std::function<void(core::Result<platform::Host::Answer>)> answer);
+    core::Result<bundle::Bundle> read_file(std::string_view name, std::string_view bytes, std::string_view passphrase) const;
     core::Result<library::ImportReport> import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase);
     core::Result<std::string> export_cycle(std::string_view cycle, std::string_view audience, std::string_view passphrase);
     void flush(std::function<void(std::optional<core::Error>)> done);
@@ -128,6 +133,8 @@ private:
     void on(const RemoveCycle&);
     void on(const ChooseFiles&);
     void on(const OpenFile&);
+    void on(const AddOpened&);
+    void on(const TakeBack&);
     void on(const Send&);
     void on(const Print&);
     void on(const Calendar&);
@@ -149,6 +156,7 @@ private:
     cycle::Moment moment() const;
     void go(Route);
     void tell(std::string text, bool bad = false);
+    void tell_opened();                                            ///< what is in coming_
     void touched();                                                ///< something changed: save soon, draw again
     void save();
     void remove(const std::string& cycle);
@@ -167,6 +175,9 @@ private:
     std::map<std::string, std::string, std::less<>> local_;
     std::optional<Notice> notice_;
     std::optional<Opened> opened_;
+    bundle::Bundle coming_;                                        // what opened_ tells of
+    struct Before { std::string id; std::optional<cycle::Cycle> cycle; };
+    std::vector<Before> before_adding_;                            // of the cycles that the last AddOpened changed
     std::optional<Locked> locked_;
 
     struct Summaries {

@@ -31,7 +31,8 @@ struct EditDraft {
     cycle::Content content;
     std::string field;                   // edits of one field that follow each other are one undo
 };
-struct SetSchedule { std::string cycle; cycle::Texts fields; };
+/// `settles`: what stands there may be the same, and is said again to put an end to two versions.
+struct SetSchedule { std::string cycle; cycle::Texts fields; bool settles = false; };
 struct AgreeDate { std::string cycle, field, value; };        // one date, where the person is
 struct Share { std::string cycle, step; };                    // every section of the step that is the person's to share
 struct Confirm { std::string cycle, step, note; };
@@ -47,6 +48,8 @@ struct RemoveCycle { std::string cycle; };
 
 struct ChooseFiles {};
 struct OpenFile { platform::File file; std::string passphrase; };
+struct AddOpened {};                                         // what the opened files hold
+struct TakeBack {};                                          // what the last AddOpened added
 enum class Way : unsigned char { download, mail, share };      // a file, an e-mail draft with it inside, the share sheet
 struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; };   // empty passphrase: sent open
 struct Print { std::string cycle; };
@@ -63,7 +66,7 @@ struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
-                             Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, Send, Print, Calendar,
+                             Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, AddOpened, TakeBack, Send, Print, Calendar,
                              TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

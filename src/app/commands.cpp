@@ -45,11 +45,11 @@ void App::on(const SetSchedule& c) {
     if (!state) return;
     cycle::Texts changed;
     for (const auto& [field, value] : c.fields)
-        if (cycle::text_of(state->schedule, field) != value) changed[field] = value;
+        if (c.settles || cycle::text_of(state->schedule, field) != value) changed[field] = value;
     if (changed.empty()) return go({"cycle", c.cycle});
     if (!append(c.cycle, cycle::Schedule{changed})) return;
     go({"cycle", c.cycle});
-    tell(say("app.dates_set"));
+    tell(say(c.settles ? "app.settled" : "app.dates_set"));
 }
 
 void App::on(const AgreeDate& c) {
@@ -248,6 +248,7 @@ void App::on(const TakeUpdate&) { platform_.take_update(); }
 
 void App::on(const Dismiss&) {
     opened_.reset();
+    coming_ = {};
     locked_.reset();
     local_.clear();
     platform_.request_frame();

@@ -30,70 +30,10 @@ std::string neutral_name(std::string_view what, std::string_view id, std::string
 
 }  // namespace
 
-core::Result<library::ImportReport> App::import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase) {
-    if (platform_.only_reads()) return core::fail("storage.reader", {}, platform_.storage_note());
-    switch (bundle::recognise(bytes)) {
-        case bundle::Kind::protocol:
-        case bundle::Kind::rubric:
-            return core::fail("file.definition", std::string(name), say("app.a_definition"));
-        case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(bytes, name));
-        case bundle::Kind::bundle:
-        case bundle::Kind::sealed:
-        case bundle::Kind::backup: break;
-    }
-    const auto read = bundle::read(bytes, passphrase);
-    if (!read) return std::unexpected(read.error());
-    auto report = library_.import(*read);
-    touched();
-    return report;
-}
-
 void App::on(const ChooseFiles&) {
     platform_.choose_files([this](std::vector<platform::File> files) {
         for (auto& file : files) perform(OpenFile{std::move(file), {}});
     });
-}
-
-void App::on(const OpenFile& c) {
-    const std::string_view bytes = text_of(c.file.bytes);
-    const auto report = import_bytes(c.file.name, bytes, c.passphrase);
-    if (!report) {
-        if (report.error().code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed &&
-            (c.passphrase.empty() || report.error().code == "sealed.passphrase")) {
-            locked_ = Locked{c.file, c.passphrase.empty() ? std::string() : report.error().message, false};
-            platform_.request_frame();
-            return;
-        }
-        locked_.reset();
-        return tell(report.error().message, true);
-    }
-    locked_.reset();
-    local_.clear();
-    Opened opened;
-    if (report->baton) opened.from = report->baton->from;
-    for (const auto& of : report->cycles) {
-        Opened::OfCycle line;
-        line.id = of.id;
-        line.is_new = of.is_new;
-        line.nothing_new = of.added == 0;
-        if (const auto v = view(of.id)) {
-            line.title = v->title;
-            line.turn = v->turn_line;
-            if (v->next) line.turn += ": " + v->steps[*v->next].step->label;
-        }
-        line.lines = of.changes;
-        for (const auto& conflict : of.conflicts) {
-            const auto* section = protocol::find_section(library_.state(of.id)->protocol, conflict.section);
-            line.lines.push_back(say("app.conflict", {{"section", section ? section->label : say("one_cycle.the_dates")}}));
-        }
-        for (const auto& flag : of.flagged) line.lines.push_back(say("app.apart", {{"reason", flag.reason}}));
-        opened.cycles.push_back(std::move(line));
-    }
-    for (const auto& refused : report->refused)
-        opened.cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}});
-    opened_ = std::move(opened);
-    notice_.reset();
-    platform_.request_frame();
 }
 
 core::Result<std::string> App::export_cycle(std::string_view id, std::string_view audience, std::string_view passphrase) {

@@ -223,15 +223,27 @@ Summary make_summary(const CycleView& v) {
     return s;
 }
 
-cycle::Content with_value(cycle::Content content, std::string_view path, std::string_view value) {
+namespace {
+/// "fields/best" or "lists/steps/ab12/what" taken apart; a field of nothing when it is neither.
+cycle::Path path_of(std::string_view path) {
     std::vector<std::string> parts;
     while (!path.empty()) {
         const auto end = std::min(path.find('/'), path.size());
         parts.emplace_back(path.substr(0, end));
         path.remove_prefix(std::min(end + 1, path.size()));
     }
-    if (parts.size() == 2 && parts[0] == "fields") cycle::set_text(content.fields, parts[1], value);
-    if (parts.size() == 4 && parts[0] == "lists") cycle::set_text(cycle::row(content, parts[1], parts[2]).fields, parts[3], value);
+    if (parts.size() == 2 && parts[0] == "fields") return {{}, {}, parts[1]};
+    if (parts.size() == 4 && parts[0] == "lists") return {parts[1], parts[2], parts[3]};
+    return {};
+}
+}  // namespace
+
+std::string_view value_at(const cycle::Content& content, std::string_view path) { return cycle::text_at(content, path_of(path)); }
+
+cycle::Content with_value(cycle::Content content, std::string_view path, std::string_view value) {
+    const auto [list, row, field] = path_of(path);
+    if (!list.empty()) cycle::set_text(cycle::row(content, list, row).fields, field, value);
+    else if (!field.empty()) cycle::set_text(content.fields, field, value);
     return content;
 }
 

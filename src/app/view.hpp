@@ -72,6 +72,7 @@ const StepView* step_on_screen(const CycleView&, std::string_view screen);
 const StepView* find(const CycleView&, std::string_view step);
 
 /// The content with one place set: a path as in cycle::Conflict ("fields/best", "lists/steps/ab12/what").
+std::string_view value_at(const cycle::Content&, std::string_view path);   ///< "" when there is nothing
 cycle::Content with_value(cycle::Content, std::string_view path, std::string_view value);
 
 }  // namespace cyclebook::app

@@ -21,7 +21,12 @@ void Fold::conclude_schedule() {
             if (std::ranges::find(sides, text, &Value::text) == sides.end()) sides.push_back({std::string(text), entry(writer).id});
         }
         set_text(state_.schedule, field, sides.front().text);
-        if (sides.size() > 1) state_.conflicts.push_back({std::string(schedule_section), field, std::move(sides)});
+        if (sides.size() < 2) continue;
+        const auto all_had_seen = [&](const Write& write) {
+            return std::ranges::all_of(latest(graph_, writers), [&](Index side) { return graph_.before(write.entry, side); });
+        };
+        const auto base = std::ranges::find_if(writes.rbegin(), writes.rend(), all_had_seen);
+        state_.conflicts.push_back({std::string(schedule_section), field, std::move(sides), base == writes.rend() ? "" : std::string(base->text)});
     }
 }
 
@@ -30,7 +35,7 @@ void Fold::conclude_sections() {
         SectionState section;
         auto merged = revisions.merge(revisions.heads());
         section.content = std::move(merged.content);
-        for (auto& [path, sides] : merged.conflicts) state_.conflicts.push_back({id, to_string(path), std::move(sides)});
+        for (auto& [path, sides, base] : merged.conflicts) state_.conflicts.push_back({id, to_string(path), std::move(sides), std::move(base)});
         for (const Index revision : revisions.entries()) section.revisions.push_back(entry(revision).id);
         for (const Index head : revisions.heads()) section.heads.push_back(entry(head).id);
         state_.sections.emplace(id, std::move(section));

@@ -26,7 +26,7 @@ std::string hash_of_record(const std::map<std::string, const Revisions::Merged*>
     json sections = json::object(), conflicts = json::object();
     for (const auto& [id, merged] : record) {
         if (!empty(merged->content)) sections[id] = content_json(merged->content);
-        for (const auto& [path, sides] : merged->conflicts) {
+        for (const auto& [path, sides, base] : merged->conflicts) {   // what stood there before is no part of the record
             std::vector<std::string> texts;
             for (const Value& side : sides) texts.push_back(side.text);
             std::ranges::sort(texts);
@@ -82,7 +82,7 @@ std::string record_hash(const State& state) {
         if (const auto found = state.sections.find(id); found != state.sections.end()) merged[id].content = found->second.content;
     for (const Conflict& conflict : state.conflicts)
         if (const auto found = merged.find(conflict.section); found != merged.end())
-            found->second.conflicts.emplace_back(path_from(conflict.path), conflict.sides);
+            found->second.conflicts.push_back({path_from(conflict.path), conflict.sides, conflict.base});
     std::map<std::string, const Revisions::Merged*> record;
     for (const auto& [id, section] : merged) record.emplace(id, &section);
     return hash_of_record(record);

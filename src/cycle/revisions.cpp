@@ -81,6 +81,12 @@ std::vector<Revisions::Origins> Revisions::origins_at(const Path& path, std::siz
     return origins;
 }
 
+std::string_view Revisions::base(const Origins& sides, const Path& path) const {
+    for (std::size_t at = entries_.size(); at-- > 0;)
+        if (std::ranges::all_of(sides, [&](std::size_t side) { return graph_->before(entries_[at], entries_[side]); })) return value(at, path);
+    return {};
+}
+
 Revisions::Merged Revisions::merge(const std::vector<Index>& heads) const {
     Merged merged;
     if (heads.empty()) return merged;
@@ -112,7 +118,7 @@ Revisions::Merged Revisions::merge(const std::vector<Index>& heads) const {
             if (std::ranges::find(different, value(side, path), &Value::text) == different.end())
                 different.push_back({std::string(value(side, path)), id(side)});
         values.emplace(path, value(of.front(), path));
-        if (different.size() > 1) merged.conflicts.emplace_back(path, std::move(different));
+        if (different.size() > 1) merged.conflicts.push_back({path, std::move(different), std::string(base(of, path))});
     }
 
     for (const auto& [path, text] : values)

@@ -24,7 +24,12 @@ public:
 
     struct Merged {
         Content content;
-        std::vector<std::pair<Path, std::vector<Value>>> conflicts;   ///< by path; sides by entry id
+        struct Conflict {
+            Path path;
+            std::vector<Value> sides;                                 ///< by entry id
+            std::string base;                                         ///< as in cycle::Conflict
+        };
+        std::vector<Conflict> conflicts;                              ///< by path
     };
     /// What these heads say together.
     Merged merge(const std::vector<Index>& heads) const;
@@ -35,6 +40,7 @@ private:
     std::size_t position(Index entry) const;
     std::vector<Origins> origins_at(const Path&, std::size_t last) const;
     Origins sides(const std::vector<std::size_t>& at, const std::vector<Origins>&) const;
+    std::string_view base(const Origins& sides, const Path& path) const;
     std::string_view value(std::size_t position, const Path& path) const { return text_at(*contents_[position], path); }
     const std::string& id(std::size_t position) const { return graph_->order[entries_[position]]->id; }
 

@@ -33,6 +33,7 @@ struct Conflict {
     std::string section;                                  ///< or "schedule"
     std::string path;                                     ///< "conference.date", "fields/best", "lists/steps/ab12/what"
     std::vector<Value> sides;                             ///< two or more, sorted by entry id
+    std::string base{};                                   ///< what stood there in the last version that all their authors had seen
 };
 
 struct SectionState {

@@ -96,7 +96,61 @@ std::string progressed(const State& state, const HistoryLine& line) {
                                               : say("history.progress", {{"step", step}}), line.text);
 }
 
+std::vector<std::string_view> parts_of(std::string_view path, char between) {
+    std::vector<std::string_view> parts;
+    for (std::size_t end = 0; end != path.npos; path.remove_prefix(end == path.npos ? 0 : end + 1))
+        parts.push_back(path.substr(0, end = path.find(between)));
+    return parts;
+}
+
+/// The field that a path of a section leads to, and the list it is in.
+struct Spot {
+    const protocol::ListField* list = nullptr;
+    const protocol::Field* field = nullptr;
+    std::string_view row;
+};
+Spot spot_of(const State& state, std::string_view section_id, std::string_view path) {
+    Spot spot;
+    const auto* const section = protocol::find_section(state.protocol, section_id);
+    if (!section) return spot;
+    const auto parts = parts_of(path, '/');
+    if (parts.size() == 4) {
+        spot.row = parts[2];
+        const auto list = std::ranges::find(section->lists, parts[1], &protocol::ListField::id);
+        if (list != section->lists.end()) spot.list = &*list;
+    }
+    const auto& fields = spot.list ? spot.list->fields : section->fields;
+    const auto field = std::ranges::find(fields, parts.back(), &protocol::Field::id);
+    if (field != fields.end() && (spot.list || parts.size() == 2)) spot.field = &*field;
+    return spot;
+}
+
 }  // namespace
+
+std::string place_words(const State& state, std::string_view section, std::string_view path) {
+    if (!protocol::find_section(state.protocol, section)) {
+        const auto parts = parts_of(path, '.');
+        const auto* const event = protocol::find_event(state.protocol, parts.front());
+        const std::string what = parts.back() == "date" ? "history.its_date" : parts.back() == "time" ? "history.its_time" : "history.its_place";
+        return say(what, {{"event", event ? std::string_view(event->label) : parts.front()}});
+    }
+    const Spot spot = spot_of(state, section, path);
+    if (spot.list && spot.field) return spot.list->label + ": " + spot.field->label;
+    if (spot.field) return spot.field->label;
+    if (const auto* const element = protocol::find_element(state.rubric, spot.row)) return element->code + " " + element->title;
+    return say("history.a_line");
+}
+
+std::string value_words(const State& state, std::string_view section, std::string_view path, std::string_view text, core::Date today) {
+    const Spot spot = spot_of(state, section, path);
+    const bool is_date = spot.field ? spot.field->kind == protocol::FieldKind::date : path.ends_with(".date");
+    if (const auto date = is_date ? core::parse_date(text) : std::nullopt) return core::spoken_date(*date, today);
+    if (const auto time = path.ends_with(".time") ? core::parse_time(text) : std::nullopt) return core::spoken_time(*time);
+    if (spot.field)
+        for (const auto& [value, label] : spot.field->options)
+            if (value == text) return label;
+    return std::string(text);
+}
 
 std::string name_in(const State& state, std::string_view role) {
     const auto person = std::ranges::find(state.people, role, &Person::role);

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/time.hpp"
 #include "cycle/state.hpp"
 
 namespace cyclebook::cycle {
@@ -10,6 +11,10 @@ namespace cyclebook::cycle {
 std::string name_in(const State&, std::string_view role);            ///< the person's, else "The teacher"
 std::string who_did(const State&, const HistoryLine&);               ///< "Amina Warsame"
 std::string what_happened(const State&, const HistoryLine&);         ///< "shared Evidence and ratings"
+/// "Next steps: What", "Conference place": a place as in Conflict, the way its screen names it.
+std::string place_words(const State&, std::string_view section, std::string_view path);
+/// What stands there as people say it: a date in words, the label of what was chosen. "" when nothing does.
+std::string value_words(const State&, std::string_view section, std::string_view path, std::string_view text, core::Date today);
 std::string sentence(const State&, const Reason&);                   ///< "It is a second beginning of this cycle."
 
 }  // namespace cyclebook::cycle

@@ -22,7 +22,7 @@ json dates(const auto& by_name) {
 
 json person(const Person& p) { return {{"role", p.role}, {"name", p.name}, {"kid", p.kid}}; }
 json value(const Value& v) { return {{"text", v.text}, {"entry", v.entry}}; }
-json conflict(const Conflict& c) { return {{"section", c.section}, {"path", c.path}, {"sides", list(c.sides, value)}}; }
+json conflict(const Conflict& c) { return {{"section", c.section}, {"path", c.path}, {"sides", list(c.sides, value)}, {"base", c.base}}; }
 json flag(const Flag& f) {
     const Reason& r = f.reason;
     return {{"entry", f.entry}, {"reason", r.key}, {"roles", r.roles}, {"name", r.name}, {"event", r.event}, {"section", r.section}, {"step", r.step},

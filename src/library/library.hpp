@@ -30,6 +30,7 @@ struct ImportReport {
         std::vector<cycle::Conflict> conflicts;      ///< that were not there before
         struct Apart { std::string entry, reason; };
         std::vector<Apart> flagged;                  ///< new entries that are kept apart, and why in one sentence
+        std::shared_ptr<const cycle::State> after;   ///< the cycle with what was added; null when nothing was
     };
     std::vector<OfCycle> cycles;
     std::vector<bundle::Refused> refused;
@@ -61,6 +62,7 @@ public:
     const cycle::State* state(std::string_view id) const;
     void put(const cycle::Cycle&);                                     ///< adds or merges
     ImportReport import(const bundle::Bundle&);
+    ImportReport preview(const bundle::Bundle&) const;                 ///< what import() would do; nothing is done
     void remove(std::string_view id);                                  ///< with its drafts
     /// Cycles that came, changed or went since the last call, or of which another section has a draft now.
     std::set<std::string, std::less<>> take_changed();

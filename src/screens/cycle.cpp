@@ -111,32 +111,6 @@ void step_line(Ui& ui, App& app, const CycleView& v, const StepView& line) {
     });
 }
 
-void conflicts(Ui& ui, App& app, const CycleView& v) {
-    for (const auto& conflict : v.state->conflicts) {
-        const auto* section = protocol::find_section(v.state->protocol, conflict.section);
-        ui.key(conflict.section + conflict.path, [&] {
-            ui.card({.gap = 12, .pad_x = 20, .pad_y = 16, .border_tone = ui::Tone::warn, .divided = false}, [&] {
-                ui.heading(2, say("one_cycle.two_versions", {{"what", section ? section->label : say("one_cycle.the_dates")}}));
-                ui.text(say("one_cycle.written_twice"));
-                int n = 0;
-                for (const auto& side : conflict.sides)
-                    ui.key(std::to_string(n++), [&] {
-                        ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                            ui.text(side.text.empty() ? say("one_cycle.nothing") : side.text, {.grow = 1});
-                            if (ui.button(say("one_cycle.keep_this"), {.name = say("one_cycle.keep", {{"text", side.text}})})) {
-                                if (!section)
-                                    app.perform(app::SetSchedule{v.id, {{conflict.path, side.text}}});
-                                else
-                                    app.perform(app::Resolve{v.id, conflict.section, app::with_value(v.state->sections.at(conflict.section).content, conflict.path, side.text)});
-                            }
-                        });
-                    });
-            });
-        });
-        ui.gap(12);
-    }
-}
-
 void send_dialog(Ui& ui, App& app, const CycleView& v) {
     std::string& open = app.local("send");
     if (open.empty()) return;

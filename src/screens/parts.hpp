@@ -25,6 +25,9 @@ void header(ui::Ui&, app::App&, const Header&);
 /// What the person should know on whichever screen: what is not saved, another window, a new version, what was just done.
 void notices(ui::Ui&, app::App&);
 
+/// A card for each section, and for the dates, that was written twice.
+void conflicts(ui::Ui&, app::App&, const app::CycleView&);
+
 /// h2 with the right distance above.
 void section_heading(ui::Ui&, std::string_view);
 

@@ -49,24 +49,49 @@ void navigation(Ui& ui, App& app) {
     });
 }
 
+/// What is in a file, of one cycle.
+void opened_cycle(Ui& ui, const app::Opened::OfCycle& of) {
+    ui.heading(3, of.title);
+    if (of.nothing_new && !of.id.empty()) ui.text(say("shell.nothing_new"));
+    if (!of.lines.empty()) ui.list(say("shell.new"), {.gap = 4}, [&] {
+        int n = 0;
+        for (const auto& line : of.lines)
+            ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.small("• " + line, ui::Tone::ink); }); });
+    });
+    constexpr std::size_t most = 8;
+    if (!of.changes.empty()) {
+        ui.heading(3, say("shell.changed"), {.size = ui::Size::small, .weight = ui::Weight::semibold});
+        ui.list(say("shell.changed"), {.gap = 10}, [&] {
+            for (std::size_t i = 0; i < std::min(most, of.changes.size()); ++i)
+                ui.key(std::to_string(i), [&] {
+                    const auto& change = of.changes[i];
+                    ui.item({.gap = 2}, [&] {
+                        ui.small(change.place, ui::Tone::ink);
+                        ui.small(say("shell.was", {{"text", change.before.empty() ? say("conflicts.nothing") : change.before}}));
+                        ui.text(say("shell.is", {{"text", change.now.empty() ? say("conflicts.nothing") : change.now}}));
+                    });
+                });
+        });
+        if (of.changes.size() > most) ui.small(say("shell.more_changes", {{"count", of.changes.size() - most}}));
+    }
+    if (!of.turn.empty()) ui.text(of.turn, {.weight = ui::Weight::semibold, .tone = ui::Tone::accent});
+}
+
 void opened_dialog(Ui& ui, App& app) {
     if (!app.opened()) return;
     const auto opened = *app.opened();
+    const bool fresh = opened.anything_new();
     const bool open = ui.dialog(say("shell.opened"), 560, [&] {
         if (!opened.from.empty()) ui.text(say("shell.from", {{"name", opened.from}}));
-        for (const auto& of : opened.cycles) {
-            ui.key(of.id, [&] {
-                ui.heading(3, of.title);
-                if (of.nothing_new && !of.id.empty()) ui.text(say("shell.nothing_new"));
-                ui.list(say("shell.new"), {.gap = 4}, [&] {
-                    int n = 0;
-                    for (const auto& line : of.lines)
-                        ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.small("• " + line, ui::Tone::ink); }); });
-                });
-                if (!of.turn.empty()) ui.text(of.turn, {.weight = ui::Weight::semibold, .tone = ui::Tone::accent});
-            });
-        }
+        if (fresh) ui.small(say("shell.not_added_yet"));
+        int n = 0;
+        for (const auto& of : opened.cycles) ui.key(of.id + std::to_string(n++), [&] { opened_cycle(ui, of); });
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (fresh) {
+                if (ui.button(say("parts.not_yet"))) app.perform(app::Dismiss{});
+                if (ui.button(say("shell.add"), {.look = ui::Look::filled, .autofocus = true})) app.perform(app::AddOpened{});
+                return;
+            }
             const bool one = opened.cycles.size() == 1 && !opened.cycles.front().id.empty();
             if (ui.button(say(one ? "shell.open_cycle" : "shell.close"), {.look = ui::Look::filled, .autofocus = true})) {
                 app.perform(app::Dismiss{});

@@ -30,6 +30,9 @@ async function on_disk(text) {
 
 async function sees_opened(person) {
   await expect(person.dialog.getByRole('heading', { name: 'File opened' })).toBeVisible();
+  expect(await person.cycles(), 'looked at, and not added yet').toHaveLength(0);
+  await person.confirm('Add to my cycles');
+  await expect(person.dialog).toHaveCount(0);
   expect(await person.cycles()).toHaveLength(1);
   expect(person.problems).toEqual([]);
 }
@@ -107,7 +110,6 @@ test('what another program shares is opened by the page that is open, or by the 
   }, [text, how]);
   expect(await share('file')).toEqual({ status: 200, redirected: true, url: person.address });
   await sees_opened(person);
-  await person.confirm('Open the cycle');
   await share('text');
   await expect(person.dialog.getByText('Nothing new')).toBeVisible();
 

@@ -134,7 +134,7 @@ export class Person {
       await this.confirm('Unseal');
     }
     await this.counts(1, this.dialog.getByRole('heading', { name: 'File opened' }));
-    await this.confirm('Open the cycle');
+    await this.hand.press(this.button('Add to my cycles').or(this.button('Open the cycle')));
     await this.counts(0, this.dialog);
   }
 }

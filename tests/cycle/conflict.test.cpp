@@ -75,6 +75,7 @@ TEST_CASE("conflict: one field written twice keeps both values, by entry id and 
     CHECK(texts(conflict) == std::vector<std::string>{"A book", "A peer"});
     CHECK(conflict.sides[0].entry == std::min(a, b));
     CHECK(conflict.sides[1].entry == std::max(a, b));
+    CHECK(conflict.base == cycle::text_of(two_rows().fields, "support"));
     CHECK(cycle::text_of(state.sections.at("record").content.fields, "support") == conflict.sides[0].text);
 
     const auto resolve = write(cycle, observer(), 501, cycle::Resolve{"record", two_rows(conflict.sides[1].text.c_str()), {}});

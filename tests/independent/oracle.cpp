@@ -2,6 +2,7 @@
 //   oracle sign COUNT SEED      bundles of random histories, one a line, until COUNT entries are written
 //   oracle check                reads bundles, one a line; says of each how many entries it admits, or what is wrong
 //   oracle mail SUBJECT TEXT    an e-mail draft with standard input attached
+//   oracle json                 reads files, one a line in base64url; says of each "read", or the code of what is wrong
 //   oracle seal PASSPHRASE      standard input, sealed;  oracle unseal PASSPHRASE  the other way
 
 #include <cstdlib>
@@ -12,6 +13,7 @@
 #include <nlohmann/json.hpp>
 
 #include "bundle/bundle.hpp"
+#include "core/json.hpp"
 #include "cycle/history.hpp"
 #include "report/report.hpp"
 
@@ -41,6 +43,13 @@ void check() {
     }
 }
 
+void json() {
+    for (std::string line; std::getline(std::cin, line);) {
+        const auto read = core::read_json(core::from_base64url(line).value());
+        std::cout << (read ? "read" : read.error().code) << "\n";
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -48,6 +57,7 @@ int main(int argc, char** argv) {
     const auto all = [] { return std::string(std::istreambuf_iterator<char>(std::cin), {}); };
     if (what == "sign" && argc == 4) sign(std::strtoul(argv[2], nullptr, 10), std::strtoull(argv[3], nullptr, 10));
     else if (what == "check") check();
+    else if (what == "json") json();
     else if (what == "mail" && argc == 4) std::cout << report::mail_draft(argv[2], argv[3], {"cycle-a1b2c3.json", "application/json", all()});
     else if (what == "seal" && argc == 3) std::cout << core::seal(all(), argv[2]);
     else if (what == "unseal" && argc == 3) {

@@ -149,7 +149,7 @@ struct Story {
         CHECK(teacher.cycle().at("sections").count("evidence") == 0);
         teacher.page.dialog().write("Passphrase", "a horse in room 204");
         teacher.confirm("Unseal");
-        teacher.confirm("Open the cycle");
+        teacher.confirm("Add to my cycles");
         both_turn("teacher: read-evidence");
         CHECK(teacher.sees(std::regex("^Your turn")));
     }

@@ -80,7 +80,7 @@ TEST_CASE("the same file twice, and one that was dropped on the page") {
     teacher.page.settle();
     CHECK(teacher.page.dialog().says("From Jonas Lindqvist."));
     CHECK(teacher.page.dialog().says(std::regex("^(Your turn|Jonas Lindqvist's turn)")));
-    teacher.confirm("Open the cycle");
+    teacher.confirm("Add to my cycles");
     const json before = teacher.everything();
     teacher.choose_file(file);
     CHECK(teacher.page.dialog().says(std::regex("^Nothing new")));
@@ -99,10 +99,71 @@ TEST_CASE("several files at once, one of them bad") {
     const std::string file = observer.send("Amina Warsame", "teacher");
     teacher.machine.queue_files({file_of("good.json", file), file_of("bad.json", "{")});
     teacher.press("Open file");
-    CHECK(teacher.cycles().size() == 1);
     CHECK(teacher.page.has(Role::dialog, "File opened"));
-    teacher.page.escape();
+    teacher.confirm("Add to my cycles");
+    CHECK(teacher.cycles().size() == 1);
     CHECK(teacher.page.all(Role::alert).size() == 1);   // that the other one was bad is still told
+}
+
+TEST_CASE("what a file holds is shown first, then added, and can be taken back") {
+    Person observer, teacher;
+    begin_cycle(observer, "2026-11-06");
+    teacher.choose_file(observer.send("Amina Warsame", "teacher"));
+    CHECK(teacher.page.dialog().says("This is what the file holds. Nothing is added yet."));
+    CHECK(teacher.page.dialog().says(std::regex("Jonas Lindqvist began this cycle")));
+    CHECK(teacher.cycles().empty());
+    teacher.confirm("Not yet");
+    CHECK(teacher.cycles().empty());
+    CHECK(teacher.page.tree().dialog == 0);
+
+    teacher.receive(observer.send("Amina Warsame", "teacher"));
+    CHECK(teacher.heading() == "Jonas Lindqvist · Full observation");
+    teacher.press("Take it back");
+    CHECK(teacher.cycles().empty());
+    CHECK(teacher.heading() == "My cycles");
+
+    // With something of one's own in it: that stays, and what came is gone.
+    teacher.receive(observer.send("Amina Warsame", "teacher"));
+    teacher.on("2026-11-06");
+    teacher.to_step("Jonas Lindqvist", "Reflect on the lesson");
+    teacher.write("When could student learning have been even better?", "When the back table waited.");
+    teacher.saved();
+    const json before = teacher.everything();
+    observer.to_step("Amina Warsame", "Agree the conference");
+    observer.write("Conference date", "2026-11-10");
+    observer.press("Set dates");
+    const std::string later = observer.send("Amina Warsame", "teacher");
+    teacher.receive(later);
+    CHECK(teacher.everything() != before);
+    teacher.press("Take it back");
+    CHECK(teacher.everything() == before);
+    teacher.saved();
+    teacher.reload();
+    CHECK(teacher.everything() == before);
+    teacher.to_step("Jonas Lindqvist", "Reflect on the lesson");
+    CHECK(teacher.page.value(Role::textbox, "When could student learning have been even better?") == "When the back table waited.");
+    // The same file can be added again.
+    teacher.receive(later);
+    CHECK(teacher.everything() != before);
+}
+
+TEST_CASE("what reads differently in a file is shown with what it was") {
+    Person observer, teacher;
+    begin_cycle(observer, "2026-11-06");
+    teacher.receive(observer.send("Amina Warsame", "teacher"));
+    const auto plan = [&](const std::string& day) {
+        observer.to_step("Amina Warsame", "Agree the conference");
+        observer.write("Conference date", day);
+        observer.press("Set dates");
+        return observer.send("Amina Warsame", "teacher");
+    };
+    const std::string first = plan("2026-11-10"), second = plan("2026-11-11");
+    teacher.receive(first);
+    teacher.choose_file(second);
+    const Page dialog = teacher.page.dialog();
+    CHECK(dialog.has(Role::heading, "What reads differently now"));
+    CHECK(dialog.says("Before: Tue 10 Nov"));
+    CHECK(dialog.says("Now: Wed 11 Nov"));
 }
 
 TEST_CASE("a sealed file waits for its passphrase, and can be left alone") {

@@ -145,7 +145,7 @@ void Person::receive(const std::string& bytes, const std::string& passphrase) {
         confirm("Unseal");
     }
     page.dialog().one(Role::heading, "File opened");
-    confirm("Open the cycle");
+    confirm(page.dialog().has(Role::button, "Add to my cycles") ? "Add to my cycles" : "Open the cycle");
     CHECK(page.tree().dialog == 0);
 }
 
