@@ -5,7 +5,7 @@ import { dressField, isField } from './fields.js';
 
 /** Roles that are named by the text they hold. */
 const NAMED_BY_TEXT = new Set(['heading', 'paragraph', 'button', 'link', 'listitem', 'cell', 'rowheader', 'columnheader',
-  'status', 'alert']);
+  'status', 'alert', 'option']);
 
 /** Roles whose HTML element is not enough to say them everywhere (or that have none). */
 const ARIA_ROLE = new Map(Object.entries({
@@ -13,7 +13,7 @@ const ARIA_ROLE = new Map(Object.entries({
   list: 'list', listitem: 'listitem',
   table: 'table', row: 'row', columnheader: 'columnheader', rowheader: 'rowheader', cell: 'cell',
   group: 'group', radiogroup: 'radiogroup', dialog: 'dialog', status: 'status', alert: 'alert', img: 'img',
-  progressbar: 'progressbar', separator: 'separator', region: 'region',
+  progressbar: 'progressbar', separator: 'separator', region: 'region', listbox: 'listbox', option: 'option',
 }));
 
 /** Tag and kind of the element a node needs; another answer means another element. @param {TwinNode} node */
@@ -61,6 +61,7 @@ export function dress(entry, node, isNew) {
   attribute(el, 'aria-pressed', node.pressed === undefined ? undefined : String(node.pressed));
   attribute(el, 'aria-expanded', node.expanded === undefined ? undefined : String(node.expanded));
   attribute(el, 'aria-current', node.current ? 'page' : undefined);
+  attribute(el, 'aria-selected', node.selected === undefined ? undefined : String(node.selected));
   attribute(el, 'aria-required', node.required ? 'true' : undefined);
   attribute(el, 'aria-invalid', node.invalid ? 'true' : undefined);
 
@@ -81,6 +82,15 @@ export function dress(entry, node, isNew) {
       attribute(el, 'aria-valuemax', 100);
       attribute(el, 'aria-valuenow', node.value || undefined);
       break;
+    case 'listbox':
+    case 'option':
+      el.id = nameOf(node.id);
+      break;
+    case 'textbox':
+      attribute(el, 'aria-autocomplete', node.popup ? 'list' : undefined);
+      attribute(el, 'aria-controls', node.popup && nameOf(node.popup));
+      attribute(el, 'aria-activedescendant', node.active && nameOf(node.active));
+      break;
     case 'checkbox':
     case 'radio':
       if (el instanceof HTMLInputElement && el.checked !== Boolean(node.checked)) el.checked = Boolean(node.checked);
@@ -89,6 +99,9 @@ export function dress(entry, node, isNew) {
   }
   if (isField(el)) dressField(entry, el, node, isNew);
 }
+
+/** What others call an element by. @param {number} id */
+const nameOf = (id) => `node-${id}`;
 
 /** @param {HTMLElement} el @param {Bounds} rect relative to the parent's element */
 function place(el, [x, y, w, h]) {

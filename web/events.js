@@ -8,8 +8,8 @@ import { isField, isTextField, setComposing } from './fields.js';
 import { requestFrame } from './frames.js';
 import { wantsRepaint } from './canvas.js';
 
-const CLICKED = new Set(['button', 'link']);
-const PRESSED = new Set(['button', 'link', 'checkbox', 'radio']);
+const CLICKED = new Set(['button', 'link', 'option']);
+const PRESSED = new Set(['button', 'link', 'checkbox', 'radio', 'option']);
 const HOVERED = new Set([...PRESSED, 'textbox', 'combobox']);
 
 /** @param {Parameters<typeof event>[0]} kind @param {number} node */
@@ -40,7 +40,7 @@ function listenToControls() {
     // A link within the page has no address of its own to go to.
     if (entry.node.role === 'link' && !entry.node.href) ev.preventDefault();
     // Safari does not focus what is clicked; a dialog must know where to give the focus back.
-    if (!entry.el.contains(document.activeElement)) entry.el.focus({ preventScroll: true });
+    if (entry.node.role !== 'option' && !entry.el.contains(document.activeElement)) entry.el.focus({ preventScroll: true });
     send('click', entry.id);
   });
   document.addEventListener('focusin', (ev) => {
@@ -117,6 +117,7 @@ function listenToFields() {
   document.addEventListener('mousedown', (ev) => {
     // A disabled list, check box or radio button stays focusable, but does not change.
     const entry = entryAt(ev.target);
+    if (entry?.node.role === 'option') ev.preventDefault();   // the field above the list keeps the focus
     if (entry?.node.disabled && entry.el instanceof HTMLSelectElement) {
       ev.preventDefault();
       entry.el.focus();
@@ -138,14 +139,21 @@ function keydown(ev) {
   const typing = entry !== undefined && isTextField(entry.el);
   const mod = ev.ctrlKey || ev.metaKey;
 
-  if (ev.key === 'Escape') {
+  const suggested = typing && entry.node.popup && !mod && !ev.altKey && !ev.shiftKey;
+
+  if (suggested && ev.key === 'Escape') {
+    send('escape', entry.id);
+  } else if (suggested && (ev.key === 'ArrowDown' || ev.key === 'ArrowUp')) {
+    ev.preventDefault();
+    send('move', entry.id, ev.key === 'ArrowUp' ? 'up' : 'down');
+  } else if (ev.key === 'Escape') {
     send('escape', openDialog());
   } else if (ev.key === 'Tab' && openDialog()) {
     keepInDialog(ev);
   } else if (ev.key === 'Enter' && typing && entry.node.submitOnEnter && !mod && !ev.altKey && !ev.shiftKey) {
     ev.preventDefault();
     send('submit', entry.id, isTextField(entry.el) ? entry.el.value : '');
-  } else if (!typing && !openDialog() && awaits(keysOf(ev)) && (mod || !(entry?.el instanceof HTMLSelectElement))) {
+  } else if ((!typing || ev.altKey) && !openDialog() && awaits(keysOf(ev)) && (mod || !(entry?.el instanceof HTMLSelectElement))) {
     ev.preventDefault();
     send('shortcut', 0, keysOf(ev));
   } else if (!mod && !ev.altKey && entry?.node.disabled && entry.el instanceof HTMLSelectElement && ev.key !== 'Tab') {
@@ -157,7 +165,9 @@ function keydown(ev) {
 
 /** As src/platform/semantics.hpp writes them: "mod+shift+z", "?". @param {KeyboardEvent} ev */
 function keysOf(ev) {
-  if (ev.altKey || ev.key.length !== 1) return '';
+  // The key, not the letter: with Alt some systems type another one.
+  if (ev.altKey) return !ev.ctrlKey && !ev.metaKey && /^Digit[1-9]$/.test(ev.code) ? `alt+${ev.code.slice(-1)}` : '';
+  if (ev.key.length !== 1) return '';
   if (!ev.ctrlKey && !ev.metaKey) return ev.key;
   const key = ev.key.toLowerCase();
   if (key === 'y' && ev.ctrlKey && !ev.shiftKey) return 'mod+shift+z';

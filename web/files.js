@@ -159,6 +159,31 @@ export async function takeShared() {
   if (shared.length > 0) await read(shared, false);
 }
 
+/** The files of a folder and of the folders in it, but for hidden ones. @param {FileSystemEntry} entry @returns {Promise<File[]>} */
+async function filesIn(entry) {
+  if (entry.isFile) {
+    const file = /** @type {FileSystemFileEntry} */ (entry);
+    return [await new Promise((resolve, reject) => { file.file(resolve, reject); })];
+  }
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  const all = [];
+  for (;;) {                                       // it gives a hundred at a time
+    /** @type {FileSystemEntry[]} */
+    const some = await new Promise((resolve, reject) => { reader.readEntries(resolve, reject); });
+    if (some.length === 0) break;
+    all.push(...some.filter(({ name }) => !name.startsWith('.')));
+  }
+  return (await Promise.all(all.map(filesIn))).flat();
+}
+
+/** @param {DataTransfer} data good until the event is over @returns {Promise<Iterable<File>>} */
+async function filesOf(data) {
+  const { files } = data;
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry());
+  if (!entries.some((entry) => entry?.isDirectory)) return files;
+  return (await Promise.all(entries.filter((entry) => entry !== null).map(filesIn))).flat();
+}
+
 /** Files may be dropped anywhere; without this the browser would leave the page for them. */
 export function listenToDrops() {
   const holdsFiles = (/** @type {DragEvent} */ ev) => ev.dataTransfer?.types.includes('Files');
@@ -170,6 +195,6 @@ export function listenToDrops() {
   addEventListener('drop', (ev) => {
     if (!holdsFiles(ev) || !ev.dataTransfer) return;
     ev.preventDefault();
-    read(ev.dataTransfer.files, false);
+    filesOf(ev.dataTransfer).then((files) => read(files, false));
   });
 }

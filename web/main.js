@@ -16,7 +16,7 @@ import {
   canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, takeShared,
 } from './files.js';
 import { drawWord } from './words.js';
-import { askForTurn, commit, openStorage, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, loadFiles, openStorage, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -104,6 +104,7 @@ const bridge = {
   putPixels: guarded(putPixels),
   applyTree: guarded((/** @type {number} */ at, /** @type {number} */ size) => applyTree(JSON.parse(text(at, size)))),
   commit,
+  loadFiles: (/** @type {number} */ token, /** @type {number} */ at, /** @type {number} */ size) => loadFiles(token, text(at, size).split('\n')),
   storageState,
   storageNote,
   askForTurn,

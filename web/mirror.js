@@ -8,6 +8,7 @@ const FOLDER = '/cyclebook';
 /** A browser that does not answer for so long will not do so later (WebKit bug 226547 and others). */
 const PATIENCE_MS = 8000;
 const ATTEMPTS = 3;
+const FILE_MODE = 0o100666;
 
 /** @type {object} */
 let mount;
@@ -39,6 +40,42 @@ export async function load() {
   await retrying(() => sync(true));
   stored.clear();
   for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
+}
+
+/** Parts, of which an empty file stands for each until its contents are asked for. @param {string} path */
+const isPart = (path) => path.endsWith('.part');
+
+/** Brings the contents of parts. What is not in the database stays empty. @param {string[]} names */
+export function bring(names) {
+  return retrying(async () => {
+    await connect();
+    await read(names);
+  });
+}
+
+/** @param {string[]} names @returns {Promise<void>} */
+function read(names) {
+  return new Promise((resolve, reject) => {
+    const idbfs = fileMirror();
+    const reading = transact(idbfs.dbs[FOLDER], [idbfs.DB_STORE_NAME], 'readonly');
+    reading.onabort = () => reject(reading.error ?? new Error(say('web.broken_off')));
+    reading.oncomplete = () => resolve();
+    const files = reading.objectStore(idbfs.DB_STORE_NAME);
+    for (const name of names) {
+      const request = files.get(`${FOLDER}/${name}`);
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => fill(`${FOLDER}/${name}`, request.result?.contents);
+    }
+  });
+}
+
+/** Leaves its time, by which IDBFS takes it for what is stored. @param {string} path @param {Uint8Array | undefined} contents */
+function fill(path, contents) {
+  const fs = fileSystem();
+  const there = walk().find(([one]) => one === path)?.[1];
+  if (!contents || !there || there.size > 0) return;
+  fs.writeFile(path, contents, { canOwn: true });
+  fs.utime(path, there.mtime.getTime(), there.mtime.getTime());
 }
 
 /** Makes what is in the folder durable. @returns {Promise<void>} */
@@ -90,9 +127,13 @@ function sync(populate) {
   });
 }
 
+/** A transaction that is not IDBFS's. @type {(db: IDBDatabase, stores: string[], mode: IDBTransactionMode) => IDBTransaction} */
+let transact;
+
 /** Chrome's transactions are `relaxed` unless asked otherwise: complete before they are on the disk. */
 function askForStrictDurability() {
   const { transaction } = IDBDatabase.prototype;
+  transact = (db, stores, mode) => transaction.call(db, stores, mode);
   IDBDatabase.prototype.transaction = function strict(names, mode, options) {
     if (this.name !== FOLDER) return transaction.call(this, names, mode, options);
     const writes = mode === 'readwrite' && !populating;   // IDBFS asks to write even where it only reads
@@ -105,8 +146,20 @@ function askForStrictDurability() {
 
 function mendIdbfs() {
   const idbfs = fileMirror();
-  const { loadLocalEntry, reconcile } = idbfs;
+  const { loadLocalEntry, loadRemoteEntry, reconcile } = idbfs;
+  /** @type {Record<string, {timestamp: Date}>} */
+  let listed = {};
+  // The database may hold hundreds of megabytes of parts: they are not read, and an empty file of the same time is neither
+  // stored nor taken for deleted.
+  idbfs.loadRemoteEntry = (store, path, done) => {
+    if (isPart(path)) done(null, { timestamp: listed[path].timestamp, mode: FILE_MODE, contents: new Uint8Array() });
+    else loadRemoteEntry(store, path, done);
+  };
   idbfs.loadLocalEntry = (path, done) => loadLocalEntry(path, (error, entry) => {
+    if (!error && isPart(path) && fileSystem().lstat(path).size === 0) {
+      done(new Error(say('web.stored_otherwise')));
+      return;
+    }
     if (!error && entry) {
       const mtime = entry.timestamp.getTime();
       stored.set(path, { ino: fileSystem().lstat(path).ino, mtime, racy: mtime >= Date.now() });
@@ -116,6 +169,7 @@ function mendIdbfs() {
   });
   // Called from an event, where what it throws would be nobody's.
   idbfs.reconcile = (from, to, done) => {
+    listed = from.entries;
     try {
       reconcile(from, to, done);
     } catch (error) {

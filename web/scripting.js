@@ -52,20 +52,30 @@ function promise(name, args = {}, bytes = new Uint8Array()) {
   });
 }
 
-/** For what the program answers within the call. @param {string} name @param {object} [args] */
+/** At once where the program answers within the call, else promised: contents may have to be read first.
+ * @param {string} name @param {object} [args] */
 function value(name, args = {}) {
   /** @type {Answer | undefined} */
   let given;
   /** @type {Error | undefined} */
   let why;
+  /** @type {((answer: Answer) => void) | undefined} */
+  let resolve;
+  /** @type {((why: Error) => void) | undefined} */
+  let reject;
   ask(name, args, new Uint8Array(), (one) => {
     given = one;
+    resolve?.(JSON.parse(one.json));
   }, (one) => {
     why = one;
+    reject?.(one);
   });
   if (why) throw why;
-  if (!given) throw new Refusal(say('web.no_answer'));
-  return JSON.parse(given.json);
+  if (given) return JSON.parse(given.json);
+  return new Promise((kept, broken) => {
+    resolve = kept;
+    reject = broken;
+  });
 }
 
 /** @param {unknown} bytes */

@@ -3,7 +3,7 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { load as loadFiles, makeFolder, openMirror, store } from './mirror.js';
+import { bring, load as loadAll, makeFolder, openMirror, store } from './mirror.js';
 import { committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
@@ -59,7 +59,7 @@ function load() {
     // Of what was loaded before, the last writer's last save may be missing.
     const mine = hasTurn();
     try {
-      await loadFiles();
+      await loadAll();
       if (mine) become(states.writer, () => '');
       else become(states.reader, () => say('web.other_window'));
     } catch (error) {
@@ -67,6 +67,11 @@ function load() {
     }
   });
   return loading;
+}
+
+/** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
+export function loadFiles(token, names) {
+  bring(names).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
 }
 
 // -- two windows

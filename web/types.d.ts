@@ -36,6 +36,9 @@ interface TwinNode {
   pressed?: boolean;
   expanded?: boolean;
   current?: boolean;
+  selected?: boolean;
+  popup?: number;
+  active?: number;
   required?: boolean;
   invalid?: boolean;
   autofocus?: boolean;
@@ -87,7 +90,7 @@ interface WasmModule {
 }
 
 /** Emscripten's file system and its mirror in IndexedDB, as far as they are used here. */
-interface FileStat { mode: number; ino: number; mtime: Date }
+interface FileStat { mode: number; ino: number; mtime: Date; size: number }
 interface EmscriptenFS {
   mkdir(path: string): void;
   mount(type: object, options: object, path: string): { mount: object };
@@ -96,15 +99,18 @@ interface EmscriptenFS {
   isDir(mode: number): boolean;
   isFile(mode: number): boolean;
   readFile(path: string): Uint8Array;
+  writeFile(path: string, contents: Uint8Array, options: { canOwn: boolean }): void;
   utime(path: string, atime: number, mtime: number): void;
 }
+interface EmscriptenSet { entries: Record<string, { timestamp: Date }> }
 interface EmscriptenIDBFS {
   DB_STORE_NAME: string;
   dbs: Record<string, IDBDatabase>;
   syncfs(mount: object, populate: boolean, done: (error: unknown) => void): void;
-  reconcile(from: object, to: object, done: (error: unknown) => void): void;
+  reconcile(from: EmscriptenSet, to: EmscriptenSet, done: (error: unknown) => void): void;
   getDB(name: string, done: (error: unknown, db?: IDBDatabase) => void): void;
   loadLocalEntry(path: string, done: (error: unknown, entry?: { timestamp: Date }) => void): void;
+  loadRemoteEntry(store: IDBObjectStore, path: string, done: (error: unknown, entry?: object) => void): void;
 }
 
 /** Not yet among TypeScript's own: https://wicg.github.io/web-app-launch/ */

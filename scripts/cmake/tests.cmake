@@ -6,8 +6,9 @@ if(EMSCRIPTEN)
     set(CMAKE_EXECUTABLE_SUFFIX .cjs)
 endif()
 
-# Where it finds its fixtures: told to this file alone, so that the compiler's cache serves every checkout.
-set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/protocol/rules.test.cpp PROPERTIES
+# Where they find their fixtures: told to these files alone, so that the compiler's cache serves every checkout.
+set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/protocol/rules.test.cpp ${CMAKE_SOURCE_DIR}/tests/library/versions.test.cpp
+    ${CMAKE_SOURCE_DIR}/tests/cycle/history.test.cpp PROPERTIES
     COMPILE_DEFINITIONS CYCLEBOOK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 
 set(folders core platform protocol cycle bundle library report app ui raster screens cli)

@@ -56,3 +56,9 @@ need_chromium() {
 need_firefox() {
     need firefox-esr=firefox-esr
 }
+
+# Its browser comes with the driver; a screen for it, and the library that gives it another date.
+need_webkit() {
+    need WebKitWebDriver=webkit2gtk-driver Xvfb=xvfb setpriv=util-linux \
+        "/usr/lib/$(uname -m)-linux-gnu/faketime/libfaketimeMT.so.1=libfaketime"
+}

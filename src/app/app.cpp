@@ -24,7 +24,7 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, ChooseFiles, OpenFile, Send, Print, Calendar, TakeTurn, TakeUpdate, Dismiss>;   // OpenFile says no itself
+        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
     }, command);
 }
 }  // namespace
@@ -56,6 +56,7 @@ App::App(platform::Platform& platform, library::Library library, protocol::Defin
       sample_(std::move(sample)),
       name_order_(platform) {
     speak(library_.setting("language"));
+    load_for_outlines();
 }
 
 void App::speak(std::string_view language) {
@@ -66,6 +67,7 @@ void App::speak(std::string_view language) {
     summaries_.made = false;   // with the names and words below
     name_order_.clear();
     search_forms_.clear();
+    notice_.reset();           // it was in the other language
 }
 
 // -- reading ---------------------------------------------------------------------------------------------------------
@@ -73,31 +75,40 @@ void App::speak(std::string_view language) {
 std::optional<CycleView> App::view(std::string_view cycle) {
     const cycle::State* state = library_.state(cycle);
     if (!state || !state->opened) return std::nullopt;
-    std::vector<std::string> drafted;
-    for (const auto& section : state->protocol.sections)
-        if (library_.draft(cycle, section.id)) drafted.push_back(section.id);
-    return make_view(*state, my_kid(), drafted, platform_.today());
+    return make_view(*state, my_kid(), library_.drafted(cycle), platform_.today());
+}
+
+std::optional<CycleView> App::outline(std::string_view cycle) const {
+    const cycle::State* state = library_.outline(cycle);
+    if (!state || !state->opened) return std::nullopt;
+    return make_view(*state, my_kid(), library_.drafted(cycle), platform_.today(), For::line);
+}
+
+const std::string& App::search_text(const Summary& line) {
+    auto& form = search_forms_[line.search];
+    if (form.empty()) form = search_form(line.search);
+    return form;
 }
 
 const std::vector<Summary>& App::cycles() {
-    auto& [made, lines, years, types, day, kid, language] = summaries_;
+    auto& [made, lines, bin, years, types, day, kid, language] = summaries_;
     const core::Date today = platform_.today();
-    const auto changed = library_.take_changed();
+    auto changed = library_.take_changed();
+    changed.merge(std::exchange(moved_, {}));
     const bool anew = !made || day != today || kid != my_kid() || language != core::language();
     if (!anew && changed.empty()) return lines;
 
     const auto add = [&](std::string_view id) {
-        const auto v = view(id);
+        const auto v = outline(id);
         if (!v) return;
         Summary line = make_summary(*v);
-        auto& form = search_forms_[line.search];
-        if (form.empty()) form = search_form(line.search);
-        line.search = form;
+        if (!setting(in_bin(id)).empty()) return bin.push_back(std::move(line));
         name_order_.add(line.who);
         lines.push_back(std::move(line));
     };
-    if (anew) lines.clear();
-    else std::erase_if(lines, [&](const Summary& s) { return changed.contains(s.id); });
+    const auto is_old = [&](const Summary& s) { return anew || changed.contains(s.id); };
+    std::erase_if(lines, is_old);
+    std::erase_if(bin, is_old);
     const auto kept = static_cast<std::ptrdiff_t>(lines.size());
     if (anew) std::ranges::for_each(library_.ids(), add);
     else std::ranges::for_each(changed, add);
@@ -105,7 +116,15 @@ const std::vector<Summary>& App::cycles() {
         const auto place = [this](const Summary& s) { return std::tuple(s.due_date.value_or(core::Date::max()), name_order_.place(s.who), std::string_view(s.id)); };
         return place(a) < place(b);
     };
-    std::sort(lines.begin() + kept, lines.end(), due_first);
+    // Small keys first: lines are large, and asking for the place of a name at each comparison takes longer than the rest.
+    std::vector<std::tuple<core::Date, std::size_t, std::string_view, std::size_t>> order;
+    for (auto i = static_cast<std::size_t>(kept); i < lines.size(); ++i)
+        order.emplace_back(lines[i].due_date.value_or(core::Date::max()), name_order_.place(lines[i].who), lines[i].id, i);
+    std::ranges::sort(order);
+    std::vector<Summary> sorted;
+    sorted.reserve(lines.size());
+    for (const auto& key : order) sorted.push_back(std::move(lines[std::get<3>(key)]));
+    std::ranges::move(sorted, lines.begin() + kept);
     std::inplace_merge(lines.begin(), lines.begin() + kept, lines.end(), due_first);
 
     std::set<std::string, std::greater<>> all_years;
@@ -124,6 +143,8 @@ const std::vector<Summary>& App::cycles() {
     return lines;
 }
 
+const std::vector<Summary>& App::bin() { return cycles(), summaries_.bin; }
+core::Date App::removed_on(std::string_view cycle) const { return core::parse_date(setting(in_bin(cycle))).value_or(today()); }
 const std::vector<std::string>& App::school_years() { return cycles(), summaries_.years; }
 const std::vector<std::string>& App::types() { return cycles(), summaries_.types; }
 
@@ -186,6 +207,72 @@ std::string& App::local(std::string_view name) {
     return local_.emplace(std::string(name), std::string()).first->second;
 }
 
+// -- loading ---------------------------------------------------------------------------------------------------------
+
+void App::when_loaded(std::vector<std::string> cycles, Then then) {
+    const auto files = library_.needed(cycles);
+    if (files.empty()) return then(std::nullopt);
+    platform_.load_files(files, [this, files, cycles = std::move(cycles), then = std::move(then)](std::optional<core::Error> error) mutable {
+        platform_.request_frame();
+        if (error) return then(error);
+        library_.load(files);
+        when_loaded(std::move(cycles), std::move(then));   // the stored data may have been loaded anew meanwhile
+    });
+}
+
+void App::hold_up(const std::vector<std::string>& cycles, Then then) {
+    ++waits_for_;
+    when_loaded(cycles, [this, then = std::move(then)](std::optional<core::Error> error) {
+        --waits_for_;
+        then(std::move(error));
+        run();
+        while (!calls_.empty() && !waits()) {
+            const auto call = std::move(calls_.front());
+            calls_.pop_front();
+            call();
+        }
+    });
+}
+
+std::vector<std::string> App::cycles_for(const Command& command) const {
+    return std::visit([this]<class C>(const C& c) -> std::vector<std::string> {
+        std::vector<std::string> cycles;
+        if constexpr (is_one_of<C, Backup, Restore>) cycles = library_.ids();
+        else if constexpr (is_one_of<C, RemoveSample>) cycles = sample_cycles();
+        else if constexpr (is_one_of<C, EmptyBin>)
+            for (const auto& one : summaries_.bin) cycles.push_back(one.id);
+        else if constexpr (is_one_of<C, TakeBack>)
+            for (const auto& before : before_adding_) cycles.push_back(before.id);
+        else if constexpr (is_one_of<C, AddOpened>) cycles = ids_of(coming_);
+        else if constexpr (requires { c.cycle; } && !is_one_of<C, EditDraft, RemoveCycle, PutBack>) cycles.push_back(c.cycle);
+        return cycles;
+    }, command);
+}
+
+bool App::is_loading(const std::string& cycle) {
+    if (library_.needed({cycle}).empty()) return false;
+    if (!loading_.insert(cycle).second) return true;
+    when_loaded({cycle}, [this, cycle](std::optional<core::Error> error) {
+        loading_.erase(cycle);
+        if (!error) return;
+        if (route_.cycle == cycle) go({"my-cycles", {}});
+        tell(error->message, true);
+    });
+    return !library_.needed({cycle}).empty();
+}
+
+void App::load_for_outlines() {
+    const auto files = library_.needed_for_outlines();
+    if (files.empty()) return;
+    platform_.load_files(files, [this, files](std::optional<core::Error> error) {
+        if (error) return tell(error->message, true);
+        library_.load(files);
+        summaries_.made = false;
+        platform_.request_frame();
+        if (library_.dirty() && platform_.may_write()) touched();   // what had to be found is found at once next time
+    });
+}
+
 // -- doing -----------------------------------------------------------------------------------------------------------
 
 void App::perform(Command command) {
@@ -195,7 +282,24 @@ void App::perform(Command command) {
 
 bool App::run() {
     bool did = false;
-    while (!queue_.empty()) {
+    piece_since_.reset();
+    const auto stop = std::ranges::find_if(queue_, [](const Command& c) { return std::holds_alternative<StopWork>(c); });
+    if (stop != queue_.end()) {
+        queue_.erase(stop);
+        on(StopWork{});
+        did = true;
+    }
+    for (;;) {
+        while (do_work()) did |= !work_;           // while there is more, the next frame shows how far it is
+        if (queue_.empty() || waits() || work_) break;
+        if (const auto cycles = cycles_for(queue_.front()); !library_.needed(cycles).empty()) {
+            hold_up(cycles, [this](std::optional<core::Error> error) {
+                if (!error) return;
+                queue_.pop_front();
+                tell(error->message, true);
+            });
+            continue;
+        }
         const Command command = std::move(queue_.front());
         queue_.pop_front();
         if (platform_.only_reads() && !only_looks(command))
@@ -212,6 +316,7 @@ void App::reopen() {
     // By a newer version, in another window: this one must not write any more.
     if (!library) throw std::runtime_error(library.error().message);
     library_ = std::move(*library);
+    on(StopWork{});
     undo_.clear();
     redo_.clear();
     before_adding_.clear();
@@ -219,6 +324,7 @@ void App::reopen() {
     save_problem_.clear();
     if (notice_ && notice_->bad) notice_.reset();
     speak(setting("language"));
+    load_for_outlines();
     platform_.request_frame();
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,7 +30,8 @@ enum class SaveState : unsigned char { saved, saving, failed };
 struct Notice {
     std::string text;
     bool bad = false;
-    bool can_take_back = false;                ///< TakeBack undoes what it tells
+    struct WayBack { std::string label; Command command; };
+    std::optional<WayBack> way_back;           ///< undoes what it tells
 };
 
 /// What is in the files that were opened, in words, before it is added.
@@ -41,9 +43,19 @@ struct Opened {
         std::vector<std::string> lines;        ///< what came, what is set apart and why, what is in conflict
         std::vector<Change> changes;           ///< of texts that were here already
     };
+    struct Unread { std::string file, reason; };
     std::string from;
+    std::vector<Unread> unread;                ///< files that are none, or damaged
     std::vector<OfCycle> cycles;
     bool anything_new() const;
+};
+
+/// What takes long is done in pieces, with a frame between some of them, and can be stopped.
+struct Work {
+    std::string title;
+    std::size_t done = 0, count = 0;
+    std::function<void(std::size_t)> piece;
+    std::function<void()> end, stopped;
 };
 
 class App {
@@ -55,9 +67,13 @@ public:
     const Route& route() const { return route_; }
     std::uint64_t route_count() const { return route_count_; }    ///< grows with each change of screen
     const std::vector<Summary>& cycles();                          ///< what is due first comes first
+    const std::vector<Summary>& bin();                             ///< what was removed, and can be put back
+    core::Date removed_on(std::string_view cycle) const;           ///< of one in the bin
     const std::vector<std::string>& school_years();                ///< of all cycles, the latest first
     const std::vector<std::string>& types();                       ///< of all cycles, as on screen
-    std::optional<CycleView> view(std::string_view cycle);
+    std::optional<CycleView> view(std::string_view cycle);         ///< nothing while is_loading()
+    /// The cycle's contents are on their way: they are asked for, and a frame follows when they are there.
+    bool is_loading(const std::string& cycle);
     /// What the person sees and edits in a section of their own: the draft, else what was shared.
     cycle::Content content(std::string_view cycle, std::string_view section) const;
     bool has_draft(std::string_view cycle, std::string_view section) const;
@@ -74,12 +90,15 @@ public:
     std::vector<std::string> device_notes() const;                 ///< storage and repair notes, for a banner
     const std::optional<Notice>& notice() const { return notice_; }
     const std::optional<Opened>& opened() const { return opened_; }
-    /// A sealed file waits for its passphrase; the sentence says what was wrong with the last one.
-    struct Locked { platform::File file; std::string problem; bool backup = false; };
+    const std::optional<Work>& work() const { return work_; }
+    /// Sealed files that wait for their passphrase; the sentence says what was wrong with the last one.
+    struct Locked { std::vector<platform::File> files; std::string problem; bool backup = false; };
     const std::optional<Locked>& locked() const { return locked_; }
     std::string setting(std::string_view name) const { return library_.setting(name); }
     /// The setting that keeps the line of evidence that is being typed.
     static std::string unfinished_line(std::string_view cycle) { return "line of " + std::string(cycle); }
+    /// The setting that says since which date a cycle is in the bin.
+    static std::string in_bin(std::string_view cycle) { return "bin " + std::string(cycle); }
     std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
     std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
     library::Library::Counts counts() const { return library_.counts(); }
@@ -97,17 +116,19 @@ public:
 
     int compare(std::string_view a, std::string_view b) const { return platform_.compare(a, b); }   ///< in the language's order
     std::string search_form(std::string_view text) const { return platform_.search_form(text); }
+    const std::string& search_text(const Summary&);                ///< in search_form()
 
     // -- what the person does
     void perform(Command);                                         ///< carried out by run()
     bool run();                                                    ///< after a frame; true when something was done
     void reopen();                                                 ///< the stored data was loaded anew
+    bool waits() const { return waits_for_ > 0; }                  ///< for contents, to go on with what the person does
 
     // -- what other programs do (see scripting.cpp)
     void call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,
               std::function<void(core::Result<platform::Host::Answer>)> answer);
     core::Result<bundle::Bundle> read_file(std::string_view name, std::string_view bytes, std::string_view passphrase) const;
-    core::Result<library::ImportReport> import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase);
+    library::ImportReport import(const bundle::Bundle&);           ///< its cycles are loaded, as far as they are here
     core::Result<std::string> export_cycle(std::string_view cycle, std::string_view audience, std::string_view passphrase);
     void flush(std::function<void(std::optional<core::Error>)> done);
 
@@ -131,12 +152,17 @@ private:
     void on(const Close&);
     void on(const Resolve&);
     void on(const RemoveCycle&);
+    void on(const PutBack&);
+    void on(const EmptyBin&);
     void on(const ChooseFiles&);
-    void on(const OpenFile&);
+    void on(const OpenFiles&);
     void on(const AddOpened&);
+    void on(const StopWork&);
     void on(const TakeBack&);
     void on(const Send&);
     void on(const Print&);
+    void on(const SavePage&);
+    void on(const SaveTable&);
     void on(const Calendar&);
     void on(const TrySample&);
     void on(const RemoveSample&);
@@ -149,6 +175,13 @@ private:
     void on(const Redo&);
     void on(const Dismiss&);
 
+    using Then = std::function<void(std::optional<core::Error>)>;
+    void when_loaded(std::vector<std::string> cycles, Then);       ///< at once, or when they were brought
+    void hold_up(const std::vector<std::string>& cycles, Then);    ///< the same; meanwhile nothing else is carried out
+    std::vector<std::string> cycles_for(const Command&) const;     ///< that must be loaded for it
+    static std::vector<std::string> ids_of(const bundle::Bundle&);
+    void load_for_outlines();
+    std::optional<CycleView> outline(std::string_view cycle) const;
     bool append(std::string_view cycle, cycle::Body);              ///< false: refused, and the person was told
     bool share_sections(std::string_view cycle, const protocol::Step&);
     cycle::Author author(const cycle::State*, std::string_view role);
@@ -156,10 +189,14 @@ private:
     cycle::Moment moment() const;
     void go(Route);
     void tell(std::string text, bool bad = false);
-    void tell_opened();                                            ///< what is in coming_
+    bool do_work();                                                ///< a piece, or a few; false: there is none, or a frame comes first
+    void open_file(const platform::File&, const std::string& passphrase);
+    void look_into_coming();
+    Opened::OfCycle told(const cycle::Cycle& incoming) const;      ///< what it brings, in words
     void touched();                                                ///< something changed: save soon, draw again
     void save();
-    void remove(const std::string& cycle);
+    void remove(const std::string& cycle);                         ///< for good
+    void set_in_bin(const std::string& cycle, bool is_there);
     void speak(std::string_view language);                         ///< "": the platform's
     void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
 
@@ -169,6 +206,10 @@ private:
     protocol::Rubric rubric_;
     std::string sample_;
 
+    int waits_for_ = 0;
+    std::set<std::string, std::less<>> loading_;                   // cycles that a screen is to show
+    std::deque<std::function<void()>> calls_;                      // that wait
+
     Route route_;
     std::uint64_t route_count_ = 1;
     std::deque<Command> queue_;
@@ -176,18 +217,22 @@ private:
     std::optional<Notice> notice_;
     std::optional<Opened> opened_;
     bundle::Bundle coming_;                                        // what opened_ tells of
+    std::vector<Opened::Unread> unread_;
+    std::optional<Work> work_;
+    std::optional<core::Instant> piece_since_;                     // in this turn
     struct Before { std::string id; std::optional<cycle::Cycle> cycle; };
     std::vector<Before> before_adding_;                            // of the cycles that the last AddOpened changed
     std::optional<Locked> locked_;
 
     struct Summaries {
         bool made = false;
-        std::vector<Summary> lines;
+        std::vector<Summary> lines, bin;
         std::vector<std::string> years, types;
         core::Date day{};                                          // what they were made for
         std::string kid, language;
     };
     Summaries summaries_;
+    std::set<std::string, std::less<>> moved_;                     // into the bin or out of it, since they were made
     NameOrder name_order_;
     std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time
 
@@ -196,7 +241,10 @@ private:
     bool save_timer_ = false, retry_timer_ = false, committing_ = false;
     std::vector<std::function<void(std::optional<core::Error>)>> waiting_;
 
+    /// Of a draft; without a section: the cycle went into the bin.
     struct Change { std::string cycle, section, field; std::optional<library::Draft> before, after; core::Instant at = 0; };
+    void apply(const Change&, bool again);                         ///< as it was done, or as it was before
+    void remember(Change);
     std::vector<Change> undo_, redo_;
 };
 

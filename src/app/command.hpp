@@ -2,12 +2,14 @@
 // What a person can do. Screens give these to App::perform(); App carries them out after the frame, decides about
 // saving and undo, and draws again.
 
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "cycle/content.hpp"
 #include "platform/platform.hpp"
+#include "report/report.hpp"
 
 namespace cyclebook::app {
 
@@ -44,15 +46,20 @@ struct Object { std::string cycle, text; };
 struct Progress { std::string cycle, item, status, note; };
 struct Close { std::string cycle, note; };
 struct Resolve { std::string cycle, section; cycle::Content content; };
-struct RemoveCycle { std::string cycle; };
+struct RemoveCycle { std::string cycle; };                    // into the bin, with its drafts
+struct PutBack { std::string cycle; };                        // out of the bin
+struct EmptyBin {};                                           // for good
 
 struct ChooseFiles {};
-struct OpenFile { platform::File file; std::string passphrase; };
+struct OpenFiles { std::shared_ptr<const std::vector<platform::File>> files; std::string passphrase; };   // empty: not sealed
 struct AddOpened {};                                         // what the opened files hold
+struct StopWork {};                                          // what takes long, before its next piece
 struct TakeBack {};                                          // what the last AddOpened added
 enum class Way : unsigned char { download, mail, share };      // a file, an e-mail draft with it inside, the share sheet
 struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; };   // empty passphrase: sent open
-struct Print { std::string cycle; };
+struct Print { std::string cycle; report::Page page = report::Page::whole; };
+struct SavePage { std::string cycle; };                        // all of it, as one HTML file
+struct SaveTable { std::string cycle; report::Rows rows = report::Rows::all; };
 struct Calendar { std::string cycle; };
 struct TrySample {};
 struct RemoveSample {};                                     // every cycle of it that is still here
@@ -66,7 +73,8 @@ struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
-                             Object, Progress, Close, Resolve, RemoveCycle, ChooseFiles, OpenFile, AddOpened, TakeBack, Send, Print, Calendar,
+                             Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
+                             SaveTable, Calendar,
                              TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

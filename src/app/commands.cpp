@@ -79,18 +79,27 @@ void App::on(const EditDraft& c) {
         undo_.back().after = change.after;
         undo_.back().at = change.at;
     } else {
-        constexpr std::size_t most = 200;
-        if (undo_.size() >= most) undo_.erase(undo_.begin());
-        undo_.push_back(change);
+        remember(change);
     }
     apply_draft(c.cycle, c.section, change.after);
+}
+
+void App::remember(Change change) {
+    constexpr std::size_t most = 200;
+    if (undo_.size() >= most) undo_.erase(undo_.begin());
+    undo_.push_back(std::move(change));
+}
+
+void App::apply(const Change& change, bool again) {
+    if (change.section.empty()) set_in_bin(change.cycle, again);
+    else apply_draft(change.cycle, change.section, again ? change.after : change.before);
 }
 
 void App::on(const Undo&) {
     if (undo_.empty()) return;
     const Change change = std::move(undo_.back());
     undo_.pop_back();
-    apply_draft(change.cycle, change.section, change.before);
+    apply(change, false);
     redo_.push_back(change);
     platform_.announce(say("app.undone"));
 }
@@ -99,7 +108,7 @@ void App::on(const Redo&) {
     if (redo_.empty()) return;
     const Change change = std::move(redo_.back());
     redo_.pop_back();
-    apply_draft(change.cycle, change.section, change.after);
+    apply(change, true);
     undo_.push_back(change);
     platform_.announce(say("app.redone"));
 }
@@ -222,15 +231,38 @@ void App::on(const Resolve& c) {
 void App::remove(const std::string& cycle) {
     library_.remove(cycle);
     library_.put_setting(unfinished_line(cycle), {});
+    library_.put_setting(in_bin(cycle), {});
     std::erase_if(undo_, [&](const Change& change) { return change.cycle == cycle; });
     std::erase_if(redo_, [&](const Change& change) { return change.cycle == cycle; });
     touched();
 }
 
 void App::on(const RemoveCycle& c) {
-    remove(c.cycle);
+    set_in_bin(c.cycle, true);
+    redo_.clear();
+    remember({c.cycle, {}, {}, {}, {}, platform_.now()});
     go({"my-cycles", {}});
     tell(say("app.removed"));
+    notice_->way_back = Notice::WayBack{say("parts.undo"), PutBack{c.cycle}};
+}
+
+void App::set_in_bin(const std::string& cycle, bool is_there) {
+    if (is_there == !setting(in_bin(cycle)).empty()) return;
+    library_.put_setting(in_bin(cycle), is_there ? core::iso_date(platform_.today()) : std::string());
+    moved_.insert(cycle);
+    touched();
+}
+
+void App::on(const PutBack& c) {
+    set_in_bin(c.cycle, false);
+    std::erase_if(undo_, [&](const Change& change) { return change.cycle == c.cycle && change.section.empty(); });
+    tell(say("app.put_back"));
+}
+
+void App::on(const EmptyBin&) {
+    for (const auto& cycle : std::vector(bin())) remove(cycle.id);
+    local_.clear();
+    tell(say("app.bin_emptied"));
 }
 
 void App::on(const Set& c) {

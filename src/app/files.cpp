@@ -32,7 +32,7 @@ std::string neutral_name(std::string_view what, std::string_view id, std::string
 
 void App::on(const ChooseFiles&) {
     platform_.choose_files([this](std::vector<platform::File> files) {
-        for (auto& file : files) perform(OpenFile{std::move(file), {}});
+        perform(OpenFiles{std::make_shared<const std::vector<platform::File>>(std::move(files)), {}});
     });
 }
 
@@ -85,7 +85,23 @@ void App::on(const Send& c) {
 }
 
 void App::on(const Print& c) {
-    if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today()));
+    if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today(), c.page));
+}
+
+void App::on(const SavePage& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    platform_.save_file(neutral_name("record", c.cycle, ".html"), "text/html", report::html(*state, platform_.today()));
+    tell(say("app.page_saved"));
+}
+
+void App::on(const SaveTable& c) {
+    const auto* state = library_.state(c.cycle);
+    if (!state) return;
+    const std::string_view what = c.rows == report::Rows::evidence ? "evidence" : c.rows == report::Rows::ratings ? "ratings"
+                                : c.rows == report::Rows::tracked  ? "next-steps" : "table";
+    platform_.save_file(neutral_name(what, c.cycle, ".csv"), "text/csv", report::csv(*state, c.rows));
+    tell(say("app.table_saved"));
 }
 
 void App::on(const Calendar& c) {
@@ -115,13 +131,14 @@ std::vector<std::string> App::sample_cycles() const {
     std::vector<std::string> there;
     std::istringstream ids(library_.setting("sample"));
     for (std::string id; ids >> id;)
-        if (library_.state(id)) there.push_back(id);
+        if (library_.has(id)) there.push_back(id);
     return there;
 }
 
 void App::on(const RemoveSample&) {
     for (const auto& id : sample_cycles()) remove(id);
     library_.put_setting("sample", {});
+    local_.clear();
     tell(say("app.sample_gone"));
 }
 
@@ -138,7 +155,7 @@ void App::on(const Restore& c) {
     const auto report = library_.restore(text_of(c.file.bytes), c.passphrase, cycles().empty());
     if (!report) {
         if (report.error().code == "sealed.passphrase" || report.error().code == "sealed.passphrase-needed") {
-            locked_ = Locked{c.file, c.passphrase.empty() ? std::string() : report.error().message, true};
+            locked_ = Locked{{c.file}, c.passphrase.empty() ? std::string() : report.error().message, true};
             platform_.request_frame();
             return;
         }

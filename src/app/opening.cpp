@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "app/app.hpp"
 #include "core/text.hpp"
@@ -59,34 +60,51 @@ core::Result<bundle::Bundle> App::read_file(std::string_view name, std::string_v
         case bundle::Kind::sealed:
         case bundle::Kind::backup: break;
     }
-    return bundle::read(bytes, passphrase);
+    return bundle::read(bytes, passphrase, [this](std::string_view cycle, std::string_view id) -> const cycle::Entry* {
+        const auto* held = library_.cycle(cycle);
+        if (!held) return nullptr;
+        const auto entry = held->entries.find(id);
+        return entry == held->entries.end() ? nullptr : &entry->second;
+    });
 }
 
-core::Result<library::ImportReport> App::import_bytes(std::string_view name, std::string_view bytes, std::string_view passphrase) {
-    const auto read = read_file(name, bytes, passphrase);
-    if (!read) return std::unexpected(read.error());
-    auto report = library_.import(*read);
+std::vector<std::string> App::ids_of(const bundle::Bundle& bundle) {
+    std::vector<std::string> ids;
+    for (const auto& cycle : bundle.cycles) ids.push_back(cycle.id);
+    return ids;
+}
+
+library::ImportReport App::import(const bundle::Bundle& bundle) {
+    auto report = library_.import(bundle);
     touched();
     return report;
 }
 
-void App::on(const OpenFile& c) {
-    const std::string_view bytes(reinterpret_cast<const char*>(c.file.bytes.data()), c.file.bytes.size());
-    auto read = read_file(c.file.name, bytes, c.passphrase);
-    if (!read) {
-        if (read.error().code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed &&
-            (c.passphrase.empty() || read.error().code == "sealed.passphrase")) {
-            locked_ = Locked{c.file, c.passphrase.empty() ? std::string() : read.error().message, false};
-            platform_.request_frame();
-            return;
-        }
-        locked_.reset();
-        return tell(read.error().message, true);
-    }
+void App::on(const OpenFiles& c) {
     locked_.reset();
-    local_.clear();
-    // Several files that are opened at once are told, and added, together.
+    // Files that are opened one after the other are told, and added, together.
     if (!opened_) coming_ = {};
+    unread_.clear();
+    work_ = Work{say("opening.reading"), 0, c.files->size(), [this, c](std::size_t i) { open_file((*c.files)[i], c.passphrase); },
+                 [this] { look_into_coming(); },
+                 [this] {
+                     coming_ = {};
+                     locked_.reset();
+                     tell(say("opening.nothing_added"));
+                 }};
+}
+
+void App::open_file(const platform::File& file, const std::string& passphrase) {
+    const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+    auto read = read_file(file.name, bytes, passphrase);
+    if (!read) {
+        const auto& [code, where, message] = read.error();
+        if (code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed && (passphrase.empty() || code == "sealed.passphrase")) {
+            if (!locked_) locked_ = Locked{{}, passphrase.empty() ? std::string() : message, false};
+            return locked_->files.push_back(file);
+        }
+        return unread_.push_back({file.name, message});
+    }
     for (auto& cycle : read->cycles) {
         const auto same = std::ranges::find(coming_.cycles, cycle.id, &cycle::Cycle::id);
         if (same == coming_.cycles.end()) coming_.cycles.push_back(std::move(cycle));
@@ -94,56 +112,107 @@ void App::on(const OpenFile& c) {
     }
     std::ranges::move(read->refused, std::back_inserter(coming_.refused));
     if (read->baton) coming_.baton = std::move(read->baton);
-    tell_opened();
 }
 
-void App::tell_opened() {
-    const auto report = library_.preview(coming_);
-    Opened opened;
-    if (report.baton) opened.from = report.baton->from;
-    for (const auto& of : report.cycles) {
-        Opened::OfCycle line;
-        line.id = of.id;
-        line.is_new = of.is_new;
-        line.nothing_new = of.added == 0;
-        const auto* before = library_.state(of.id);
-        const auto* after = of.after ? of.after.get() : before;
-        if (after && after->opened) {
-            const auto v = make_view(*after, my_kid(), {}, platform_.today());
-            line.title = v.title;
-            line.turn = v.turn_line;
-            if (v.next) line.turn += ": " + v.steps[*v.next].step->label;
-            if (before && of.after) line.changes = changes_between(*before, *after, platform_.today());
-        }
-        line.lines = of.changes;
-        for (const auto& conflict : of.conflicts) {
-            const auto* section = protocol::find_section(after->protocol, conflict.section);
-            line.lines.push_back(say("app.conflict", {{"section", section ? section->label : say("one_cycle.the_dates")}}));
-        }
-        for (const auto& flag : of.flagged) line.lines.push_back(say("app.apart", {{"reason", flag.reason}}));
-        opened.cycles.push_back(std::move(line));
-    }
-    for (const auto& refused : report.refused)
-        opened.cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}, {}});
-    opened_ = std::move(opened);
-    notice_.reset();
+void App::look_into_coming() {
     platform_.request_frame();
+    if (coming_.cycles.empty() && coming_.refused.empty()) {
+        if (unread_.empty()) return;               // all of them are sealed
+        if (unread_.size() == 1) return tell(unread_.front().reason, true);
+    }
+    local_.clear();
+    hold_up(ids_of(coming_), [this](std::optional<core::Error> error) {
+        if (error) {
+            coming_ = {};
+            return tell(error->message, true);
+        }
+        const auto looked = std::make_shared<Opened>();
+        work_ = Work{say("opening.comparing"), 0, coming_.cycles.size(), [this, looked](std::size_t i) { looked->cycles.push_back(told(coming_.cycles[i])); },
+                     [this, looked] {
+                         if (coming_.baton) looked->from = coming_.baton->from;
+                         for (const auto& refused : coming_.refused)
+                             looked->cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}, {}});
+                         looked->unread = std::exchange(unread_, {});
+                         opened_ = std::move(*looked);
+                         notice_.reset();
+                         platform_.request_frame();
+                     },
+                     [this] {
+                         coming_ = {};
+                         tell(say("opening.nothing_added"));
+                     }};
+    });
+}
+
+Opened::OfCycle App::told(const cycle::Cycle& incoming) const {
+    const auto report = library_.preview({{incoming}, {}, {}});
+    Opened::OfCycle line;
+    line.id = incoming.id;
+    line.nothing_new = true;
+    if (report.cycles.empty()) return line;
+    const auto& of = report.cycles.front();
+    line.is_new = of.is_new;
+    line.nothing_new = of.added == 0;
+    const auto* before = library_.state(of.id);
+    const auto* after = of.after ? of.after.get() : before;
+    if (after && after->opened) {
+        const auto v = make_view(*after, my_kid(), {}, platform_.today());
+        line.title = v.title;
+        line.turn = v.turn_line;
+        if (v.next) line.turn += ": " + v.steps[*v.next].step->label;
+        if (before && of.after) line.changes = changes_between(*before, *after, platform_.today());
+    }
+    line.lines = of.changes;
+    for (const auto& conflict : of.conflicts) {
+        const auto* section = protocol::find_section(after->protocol, conflict.section);
+        line.lines.push_back(say("app.conflict", {{"section", section ? section->label : say("one_cycle.the_dates")}}));
+    }
+    for (const auto& flag : of.flagged) line.lines.push_back(say("app.apart", {{"reason", flag.reason}}));
+    return line;
 }
 
 void App::on(const AddOpened&) {
     if (!opened_) return;
-    before_adding_.clear();
-    for (const auto& cycle : coming_.cycles) {
-        const auto* held = library_.cycle(cycle.id);
-        before_adding_.push_back({cycle.id, held ? std::optional(*held) : std::nullopt});
-    }
-    library_.import(coming_);
-    coming_ = {};
     opened_.reset();
     local_.clear();
-    touched();
-    if (before_adding_.size() == 1) go({"cycle", before_adding_.front().id});
-    if (!notice_ || !notice_->bad) notice_ = Notice{say("app.added"), false, true};   // another file was bad: that is said first
+    before_adding_.clear();
+    const auto coming = std::make_shared<const bundle::Bundle>(std::exchange(coming_, {}));
+    const auto added = [this](std::string words) {
+        touched();
+        if (before_adding_.size() == 1) go({"cycle", before_adding_.front().id});
+        tell(std::move(words));
+        notice_->way_back = Notice::WayBack{say("notices.take_back"), TakeBack{}};
+    };
+    work_ = Work{say("opening.adding"), 0, coming->cycles.size(),
+                 [this, coming](std::size_t i) {
+                     const auto& cycle = coming->cycles[i];
+                     const auto* held = library_.cycle(cycle.id);
+                     before_adding_.push_back({cycle.id, held ? std::optional(*held) : std::nullopt});
+                     library_.put(cycle);
+                     set_in_bin(cycle.id, false);          // who opens its file wants it
+                 },
+                 [added] { added(say("app.added")); },
+                 [this, added] { before_adding_.empty() ? tell(say("opening.nothing_added")) : added(say("opening.some_added", {{"count", before_adding_.size()}})); }};
+}
+
+// -- work in pieces --------------------------------------------------------------------------------------------------
+
+bool App::do_work() {
+    constexpr core::Instant most_ms = 12;         // of a frame's sixteen
+    if (!work_ || waits()) return false;
+    const auto now = platform_.uptime();
+    if (!piece_since_) piece_since_ = now;
+    else if (now - *piece_since_ > most_ms) return platform_.request_frame(), false;
+    if (work_->done < work_->count) return work_->piece(work_->done++), true;
+    const Work finished = *std::exchange(work_, std::nullopt);
+    finished.end();
+    return true;
+}
+
+void App::on(const StopWork&) {
+    if (!work_) return;
+    const Work stopped = *std::exchange(work_, std::nullopt);
+    stopped.stopped();
 }
 
 void App::on(const TakeBack&) {

@@ -1,5 +1,6 @@
 // The scripting interface that the page offers to other programs and to tests, as JSON.
 
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "app/app.hpp"
@@ -134,9 +135,19 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
     if (name == "cycles") {
         json all = json::array();
         for (const auto& s : cycles())
-            if (const auto v = view(s.id)) all.push_back(summary_json(*v));
+            if (const auto v = outline(s.id)) all.push_back(summary_json(*v));
         return answer(answer_of(all));
     }
+    if (name == "metrics") {
+        const auto counts = library_.counts();
+        return answer(answer_of({{"cycles", counts.cycles}, {"entries", counts.entries}, {"drafts", counts.drafts}, {"bytesStored", counts.bytes_stored}}));
+    }
+
+    // The rest needs the contents of cycles, and comes after what the person asked for before.
+    const auto again = [this, name = std::string(name), arguments = std::string(arguments), bytes, answer] { call(name, arguments, bytes, answer); };
+    if (waits()) return calls_.push_back(again);
+    if (!library_.needed({text("id")}).empty())
+        return hold_up({text("id")}, [again, answer](std::optional<core::Error> error) { error ? answer(std::unexpected(*error)) : again(); });
     if (name == "cycle") {
         const auto v = view(text("id"));
         if (!v) return answer(core::fail("cycle.unknown", text("id"), core::say("app.no_cycle")));
@@ -144,12 +155,12 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
     }
     if (name == "openFile") {
         const std::string_view view_of_bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        const auto report = import_bytes(text("name"), view_of_bytes, text("passphrase"));
-        if (!report) return answer(std::unexpected(report.error()));
-        const json out = report_json(*report);
-        return flush([answer, out](std::optional<core::Error> error) {
+        const auto read = std::make_shared<const core::Result<bundle::Bundle>>(read_file(text("name"), view_of_bytes, text("passphrase")));
+        if (!*read) return answer(std::unexpected(read->error()));
+        return hold_up(ids_of(**read), [this, read, answer](std::optional<core::Error> error) {
             if (error) return answer(std::unexpected(*error));
-            answer(answer_of(out));
+            const json out = report_json(import(**read));
+            flush([answer, out](std::optional<core::Error> failed) { failed ? answer(std::unexpected(*failed)) : answer(answer_of(out)); });
         });
     }
     if (name == "exportCycle") {
@@ -165,10 +176,6 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
             if (error) return answer(std::unexpected(*error));
             answer(answer_of(json::object()));
         });
-    }
-    if (name == "metrics") {
-        const auto counts = library_.counts();
-        return answer(answer_of({{"cycles", counts.cycles}, {"entries", counts.entries}, {"drafts", counts.drafts}, {"bytesStored", counts.bytes_stored}}));
     }
     answer(core::fail("call.unknown", std::string(name), core::say("app.no_such_call")));
 }

@@ -116,7 +116,7 @@ std::string window_words(const protocol::Dates& window, core::Date today) {
     return {};
 }
 
-CycleView make_view(const cycle::State& state, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today) {
+CycleView make_view(const cycle::State& state, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today, For what) {
     CycleView v;
     v.id = state.id;
     v.state = &state;
@@ -130,31 +130,34 @@ CycleView make_view(const cycle::State& state, std::string_view my_kid, const st
     }
     v.my_name = name_of(state, v.role);
     v.other_name = name_of(state, v.other_role);
-    const auto* type = protocol::find_type(state.protocol, state.type);
-    v.title = v.other_name + " · " + (type ? type->title : state.type);
-    v.subtitle = subtitle_of(state, v.role, today);
-
     protocol::Facts facts = state.facts;
     for (const auto& step : state.protocol.steps)
         for (const auto& section : step.sections)
             if (core::contains(drafted, section) && !core::contains(facts.begun, step.id)) facts.begun.push_back(step.id);
 
-    const auto next = protocol::next_for(state.protocol, facts, v.role, today);
-    for (auto& status : protocol::evaluate(state.protocol, facts, v.role, today)) {
+    auto statuses = protocol::evaluate(state.protocol, facts, v.role, today);
+    v.turn = protocol::whose_turn(state.protocol, facts, statuses, today);
+    for (auto& status : statuses) {
         if (status.state == StepState::not_applicable) continue;
         const auto* step = protocol::find_step(state.protocol, status.step);
         StepView line;
         line.step = step;
-        line.who = who_words(state, *step, v.role);
-        line.when = when_words(*step, status, today);
         line.urgency = urgency_of(status, today);
-        line.now = next && next->step == status.step;
+        line.now = !v.next && status.can_act && status.guard != "paused";   // as protocol::next_for()
+        if (what == For::screen) {
+            line.who = who_words(state, *step, v.role);
+            line.when = when_words(*step, status, today);
+        }
         line.status = std::move(status);
         if (line.now) v.next = v.steps.size();
         v.steps.push_back(std::move(line));
     }
-    v.turn = protocol::whose_turn(state.protocol, facts, today);
     v.my_turn = v.next.has_value();
+    if (what == For::line) return v;
+
+    const auto* type = protocol::find_type(state.protocol, state.type);
+    v.title = v.other_name + " · " + (type ? type->title : state.type);
+    v.subtitle = subtitle_of(state, v.role, today);
     if (v.turn.kind == protocol::Turn::Kind::closed) {
         v.turn_line = say("view.closed");
     } else if (v.my_turn) {
@@ -218,7 +221,7 @@ Summary make_summary(const CycleView& v) {
     }
     const auto* observe = step_on_screen(v, "rate");
     s.to_observe = observe && observe->status.mine && observe->status.state != StepState::done;
-    if (s.to_observe) s.subtitle = v.subtitle;
+    if (s.to_observe) s.subtitle = subtitle_of(state, v.role, v.today);
     s.search = s.who + " " + s.about + " " + s.type + " " + s.school_year + " " + s.next;
     return s;
 }

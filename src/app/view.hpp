@@ -39,7 +39,7 @@ struct Summary {
     std::string screen;                        ///< where `Continue` leads
     bool to_observe = false;                   ///< the person has a lesson to observe
     std::string subtitle;                      ///< then: its subject and dates
-    std::string search;                        ///< what a search looks in; App makes a Platform::search_form() of it
+    std::string search;                        ///< what a search looks in, by App::search_text()
     std::optional<core::Date> due_date;
     bool operator==(const Summary&) const = default;
 };
@@ -59,7 +59,9 @@ struct CycleView {
     core::Date today{};
 };
 
-CycleView make_view(const cycle::State&, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today);
+/// For a line of a list, what is said of each step and of the whole is left out: there are thousands.
+enum class For : unsigned char { screen, line };
+CycleView make_view(const cycle::State&, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today, For = For::screen);
 Summary make_summary(const CycleView&);
 
 /// "Thu 12 Nov, 3:15 pm, room 204" from the agreed fields of an event; empty when no date is set.

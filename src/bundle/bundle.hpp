@@ -2,6 +2,7 @@
 // Files that leave and enter. A bundle is one JSON object: format, version, keys, entries, heads, baton.
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,9 +37,13 @@ struct Bundle {
     std::optional<Baton> baton;
 };
 
+/// The entry of a cycle that is already held under this id; null when there is none.
+using Known = std::function<const cycle::Entry*(std::string_view cycle, std::string_view id)>;
+
 /// Reads any file that Cyclebook ever wrote for handing over. Whole-file faults (not JSON, truncated, other format,
-/// newer version, over a limit, a signature that does not hold) are errors; nothing is half-read.
-core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase = {});
+/// newer version, over a limit, a signature that does not hold) are errors; nothing is half-read. What `known` gives in the
+/// same bytes is taken as it is, since its signature was checked when it came.
+core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase = {}, const Known& known = {});
 
 /// Writes the entries of one or more cycles, parents before children.
 std::string write(const std::vector<const cycle::Cycle*>&, const std::optional<Baton>&);

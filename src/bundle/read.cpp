@@ -100,9 +100,14 @@ core::Result<Keys> keys_from(const json& file) {
     return keys;
 }
 
+/// Read, or as it is held.
+core::Result<cycle::Entry> entry_from(const core::Jws& jws, const cycle::Entry* held) {
+    return held ? core::Result<cycle::Entry>(*held) : cycle::read_entry(jws);
+}
+
 }  // namespace
 
-core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
+core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase, const Known& known) {
     if (bytes.size() > core::limits::file_bytes || bytes.empty()) return std::unexpected(not_ours(bytes, ""));
     if (core::is_sealed(bytes)) {
         if (passphrase.empty())
@@ -110,7 +115,7 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
         auto plain = core::unseal(bytes, passphrase);
         if (!plain) return std::unexpected(plain.error());
         if (core::is_sealed(*plain)) return damaged("", "bundles.sealed_twice");
-        return read(*plain, {});
+        return read(*plain, {}, known);
     }
     auto parsed = core::read_json(bytes);
     if (!parsed) {
@@ -132,11 +137,14 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
     std::vector<cycle::Entry> read;
     std::set<std::pair<std::string, std::string>> pinned;   // cycle and key
     std::set<std::string, std::less<>> ids;
+    std::string cycle_of_last;                              // a payload says its cycle only once it is read
     for (std::size_t i = 0; i < entries.size(); ++i) {
         const std::string where = "/entries/" + std::to_string(i);
         const auto jws = jws_from(entries[i], where);
         if (!jws) return std::unexpected(jws.error());
-        auto entry = cycle::read_entry(*jws);
+        const cycle::Entry* held = known && !cycle_of_last.empty() ? known(cycle_of_last, core::jws_id(*jws)) : nullptr;
+        if (held && held->jws != *jws) held = nullptr;
+        auto entry = entry_from(*jws, held);
         if (!entry) {
             if (entry.error().code.ends_with("newer-version")) return core::fail(entry.error().code, where + entry.error().where, entry.error().message);
             // What is not even JSON has a line and column, and no pointer.
@@ -146,8 +154,9 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase) {
         }
         const auto key = keys->by_kid.find(entry->kid);
         if (key == keys->by_kid.end()) return damaged(where, "bundles.no_key");
-        if (!core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "bundles.signature");
+        if (!held && !core::open_jws(*jws, cycle::entry_type, key->second)) return damaged(where, "bundles.signature");
         if (!ids.insert(entry->id).second) return damaged(where, "bundles.part_twice");
+        cycle_of_last = entry->payload.cycle;
         if (key_of(*entry)) pinned.emplace(entry->payload.cycle, entry->kid);
         read.push_back(std::move(*entry));
     }

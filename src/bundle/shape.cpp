@@ -18,9 +18,15 @@ const core::PublicKey* key_of(const cycle::Entry& entry) {
 }
 
 std::string digest_of(const nlohmann::json& file) {
-    nlohmann::json rest = file;
-    rest.erase("digest");
-    return core::sha256(core::write_json(rest));
+    std::string rest;
+    for (const auto& [name, value] : file.items()) {   // what write_json() gives without it, and no value copied
+        if (name == "digest") continue;
+        rest += rest.empty() ? '{' : ',';
+        rest += core::write_json(name);
+        rest += ':';
+        rest += core::write_json(value);
+    }
+    return core::sha256(rest.empty() ? "{}" : rest + "}");
 }
 
 }  // namespace cyclebook::bundle

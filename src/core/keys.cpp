@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 
 #include "core/crypto.hpp"
 #include "core/sodium.hpp"

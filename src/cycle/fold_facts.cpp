@@ -137,15 +137,15 @@ struct Did {
     void operator()(const Join& join) const { line.about = join.role; }
     void operator()(const Schedule& schedule) const { fields(schedule.fields); }
     void operator()(const Share& share) const { line.about = share.section; }
-    void operator()(const Confirm& confirm) const { line.about = confirm.step, note(confirm.note); }
+    void operator()(const Confirm& confirm) const { line.about = confirm.step, line.text = confirm.note; }   // uncut: it stands nowhere else
     void operator()(const Finalize&) const {}
-    void operator()(const Reopen& reopen) const { note(reopen.reason); }
+    void operator()(const Reopen& reopen) const { line.text = reopen.reason; }
     void operator()(const Acknowledge& a) const { note(a.note); }
     void operator()(const Clarify& clarify) const { note(clarify.text); }
     void operator()(const Object& o) const { note(o.text); }
     void operator()(const Resolve& resolve) const { line.about = resolve.section; }
     void operator()(const Progress& p) const { line.about = p.item, line.status = p.status, note(p.note); }
-    void operator()(const Close& close) const { note(close.note); }
+    void operator()(const Close& close) const { line.text = close.note; }
 };
 
 }  // namespace

@@ -83,7 +83,7 @@ struct HistoryLine {
     core::Instant time = 0;
     core::Date date{};
     std::string about;                                    ///< type, role, section, step, or row of the record
-    std::string text;                                     ///< the beginning of what its author wrote
+    std::string text;                                     ///< what its author wrote; only its beginning when it stands elsewhere
     std::string status;                                   ///< of a progress
     Texts fields;                                         ///< what was agreed
     bool first = false;                                   ///< the first share of its section

@@ -81,7 +81,8 @@ core::Result<Contents> read_backup(std::string_view bytes) {
 
 std::string Library::backup(std::string_view passphrase) const {
     std::vector<const cycle::Cycle*> cycles;
-    for (const auto& id : ids()) cycles.push_back(cycle(id));
+    for (const auto& id : ids())
+        if (const auto* held = cycle(id)) cycles.push_back(held);
     json drafts = json::array();
     for (const auto& [key, draft] : state_->drafts)
         drafts.push_back({{"cycle", key.first}, {"section", key.second}, {"changed", draft.changed},

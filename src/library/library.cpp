@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/text.hpp"
+#include "library/digest.hpp"
 #include "library/draft.hpp"
 #include "library/state.hpp"
 #include "protocol/translate.hpp"
@@ -23,6 +24,11 @@ std::optional<core::KeyPair> keys_of(const Image& image) {
     return core::key_pair_from_seed(bytes);
 }
 
+bool is_held(const CycleImage& cycle) { return !cycle.entries.empty() || !cycle.parts.empty(); }
+
+/// More folded cycles than somebody has in hand: they came with a file, or were folded for their outlines.
+constexpr std::size_t most_folded = 100;
+
 }  // namespace
 
 Library::Library(std::unique_ptr<State_> state) : state_(std::move(state)) {}
@@ -30,9 +36,9 @@ Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 Library::~Library() = default;
 
-core::Result<Library> Library::open(const std::filesystem::path& dir) {
+core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes sizes) {
     auto state = std::make_unique<State_>();
-    auto store = Store::open(dir, state->all, state->notes);
+    auto store = Store::open(dir, state->all, state->notes, sizes);
     if (!store) return std::unexpected(store.error());
     state->store = std::move(*store);
     state->all.forget_removals();
@@ -44,7 +50,11 @@ core::Result<Library> Library::open(const std::filesystem::path& dir) {
             if (draft) state->drafts.emplace(State_::DraftKey(id, section), std::move(*draft));
             else state->notes.push_back(core::say("library.draft_unreadable", {{"why", draft.error().message}}));
         }
-    return Library(std::move(state));
+    Library library(std::move(state));
+    auto unnamed = library.state_->store.unnamed();
+    std::erase_if(unnamed, [&](const auto& part) { return !library.state_->store.is_at_hand(part); });
+    library.load({unnamed.begin(), unnamed.end()});
+    return library;
 }
 
 const std::vector<std::string>& Library::notes() const { return state_->notes; }
@@ -52,12 +62,18 @@ const std::vector<std::string>& Library::notes() const { return state_->notes; }
 std::vector<std::string> Library::ids() const {
     std::vector<std::string> ids;
     for (const auto& [id, cycle] : state_->all.cycles)
-        if (!cycle.entries.empty()) ids.push_back(id);
+        if (is_held(cycle)) ids.push_back(id);
     return ids;
+}
+
+bool Library::has(std::string_view id) const {
+    const auto stored = state_->all.cycles.find(id);
+    return stored != state_->all.cycles.end() && is_held(stored->second);
 }
 
 const cycle::Cycle* Library::cycle(std::string_view id) const {
     if (const auto read = state_->read.find(id); read != state_->read.end()) return &read->second.cycle;
+    if (!loads(id)) return nullptr;
     const auto stored = state_->all.cycles.find(id);
     if (stored == state_->all.cycles.end() || stored->second.entries.empty()) return nullptr;
     auto& read = state_->read[std::string(id)];
@@ -79,6 +95,17 @@ const cycle::State* Library::state(std::string_view id) const {
     auto& read = state_->read.find(id)->second;
     if (!read.folded || read.language != core::language()) {
         read.folded = cycle::fold(read.cycle);
+        std::string_view protocol;
+        if (read.folded->opened) {
+            auto& known = state_->protocols;
+            auto found = std::ranges::find(known, read.folded->protocol, &State_::Protocol::published);
+            if (found == known.end())
+                found = known.insert(known.end(), {core::sha256(protocol::write_definition(read.folded->protocol)), read.folded->protocol});
+            protocol = found->hash;
+        }
+        read.digest = write_digest(*read.folded, protocol, read.cycle.entries.size());
+        const auto& stored = state_->all.cycles.find(id)->second.digest;
+        if (!stored || fields_of(stored->bytes)[1] != read.digest) state_->undigested.emplace(id);
         protocol::translate(read.folded->protocol);
         protocol::translate(read.folded->rubric);
         read.language = core::language();
@@ -86,9 +113,100 @@ const cycle::State* Library::state(std::string_view id) const {
     return &*read.folded;
 }
 
+const cycle::State* Library::outline(std::string_view id) const {
+    const auto stored = state_->all.cycles.find(id);
+    if (stored == state_->all.cycles.end()) return nullptr;
+    const auto read = state_->read.find(id);
+    if (stored->second.digest && (read == state_->read.end() || !read->second.folded))
+        if (const auto* outline = read_outline(id, fields_of(stored->second.digest->bytes)[1])) return outline;
+    return state(id);
+}
+
+const cycle::State* Library::read_outline(std::string_view id, std::string_view digest) const {
+    const auto head = digest_head(digest);
+    if (!head) return nullptr;
+    auto outline = state_->outlines.find(head->protocol);
+    if (outline == state_->outlines.end()) outline = state_->outlines.emplace(head->protocol, State_::Outline()).first;
+    auto& [state, language] = outline->second;
+    if (language != core::language()) {
+        if (!head->protocol.empty()) {
+            const auto stored = state_->all.protocols.find(head->protocol);
+            if (stored == state_->all.protocols.end()) return nullptr;
+            auto published = protocol::parse_definition(fields_of(stored->second.bytes)[1]);
+            if (!published) return nullptr;
+            state.protocol = std::move(*published);
+            protocol::translate(state.protocol);
+        }
+        language = core::language();
+    }
+    state.id = id;
+    return read_digest(digest, state) ? &state : nullptr;
+}
+
+// -- what is loaded
+
+bool Library::loads(std::string_view id) const {
+    const auto stored = state_->all.cycles.find(id);
+    if (stored == state_->all.cycles.end()) return true;
+    auto& store = state_->store;
+    const auto parts = stored->second.parts;   // a copy: a damaged one is dropped when it is loaded
+    for (const auto& part : parts) {
+        if (store.is_loaded(part)) continue;
+        if (!store.is_at_hand(part)) return false;
+        load_part(part);
+    }
+    return true;
+}
+
+std::vector<std::string> Library::needed(const std::vector<std::string>& ids) const {
+    std::set<std::string> files;
+    for (const auto& id : ids)
+        if (const auto stored = state_->all.cycles.find(id); stored != state_->all.cycles.end())
+            for (const auto& part : stored->second.parts)
+                if (!state_->store.is_loaded(part) && !state_->store.is_at_hand(part)) files.insert(part);
+    return {files.begin(), files.end()};
+}
+
+std::vector<std::string> Library::needed_for_outlines() const {
+    std::vector<std::string> unknown;
+    for (const auto& [id, cycle] : state_->all.cycles) {
+        const auto head = cycle.digest ? digest_head(fields_of(cycle.digest->bytes)[1]) : std::nullopt;
+        if (!head || (!head->protocol.empty() && !state_->all.protocols.contains(head->protocol))) unknown.push_back(id);
+    }
+    auto files = needed(unknown);
+    const auto& unnamed = state_->store.unnamed();
+    files.insert(files.end(), unnamed.begin(), unnamed.end());
+    return files;
+}
+
+void Library::load(const std::vector<std::string>& files) {
+    for (const auto& file : files) load_part(file);
+}
+
+void Library::load_part(const std::string& file) const {
+    auto& all = state_->all;
+    const std::size_t notes = state_->notes.size();
+    const bool unnamed = state_->store.unnamed().contains(file);
+    for (const auto& id : state_->store.load(file, all, state_->changes, state_->notes)) {
+        if (!unnamed) continue;
+        all.cycles.find(id)->second.digest.reset();   // it may say less than there is
+        state_->read.erase(id);
+        state_->changed.insert(id);
+    }
+    if (state_->notes.size() == notes) return;
+    for (auto it = all.cycles.begin(); it != all.cycles.end();) {   // it was damaged: of some cycles nothing may be left
+        auto& [id, cycle] = *it;
+        if (cycle.entries.empty() && std::erase(cycle.parts, file) > 0) state_->changed.insert(id);
+        if (!is_held(cycle)) cycle.digest.reset();
+        it = cycle.empty() ? all.cycles.erase(it) : std::next(it);
+    }
+}
+
 void Library::put(const cycle::Cycle& added) {
     if (added.entries.empty()) return;
-    auto& entries = state_->all.cycles[added.id].entries;
+    loads(added.id);
+    auto& cycle = state_->all.cycles[added.id];
+    auto& entries = cycle.entries;
     bool changed = false;
     for (const auto& [id, entry] : added.entries) {
         if (entries.contains(id)) continue;
@@ -97,7 +215,10 @@ void Library::put(const cycle::Cycle& added) {
         state_->changes.apply(record);
         changed = true;
     }
-    if (changed) state_->changed.insert(added.id);
+    if (changed) {
+        state_->changed.insert(added.id);
+        cycle.digest.reset();
+    }
     const auto read = state_->read.find(added.id);
     if (!changed || read == state_->read.end()) return;
     cycle::merge(read->second.cycle, added);
@@ -106,6 +227,9 @@ void Library::put(const cycle::Cycle& added) {
 
 void Library::remove(std::string_view id) {
     const std::string key(id);
+    if (const auto held = state_->all.cycles.find(id); held != state_->all.cycles.end())
+        for (const auto& part : held->second.parts) state_->store.write_anew(part);
+    state_->undigested.erase(key);
     const bool stored = state_->all.cycles.erase(key) > 0;
     state_->changed.insert(key);
     state_->read.erase(key);
@@ -119,6 +243,13 @@ std::set<std::string, std::less<>> Library::take_changed() { return std::exchang
 const Draft* Library::draft(std::string_view cycle, std::string_view section) const {
     const auto found = state_->drafts.find({std::string(cycle), std::string(section)});
     return found == state_->drafts.end() ? nullptr : &found->second;
+}
+
+std::vector<std::string> Library::drafted(std::string_view cycle) const {
+    std::vector<std::string> sections;
+    for (auto it = state_->drafts.lower_bound({std::string(cycle), {}}); it != state_->drafts.end() && it->first.first == cycle; ++it)
+        sections.push_back(it->first.second);
+    return sections;
 }
 
 void Library::put_draft(std::string_view cycle, std::string_view section, Draft draft) {
@@ -162,7 +293,29 @@ bool Library::dirty() const {
     return !state_->changes.empty() || !state_->changed_drafts.empty() || state_->store.needs_repair();
 }
 
+/// The digest of a cycle is written with its entries.
+void Library::digest_changes() {
+    for (const auto& [id, cycle] : state_->changes.cycles)
+        if (!cycle.entries.empty()) state(id);
+    for (const auto& id : std::exchange(state_->undigested, {})) {
+        const auto read = state_->read.find(id);
+        if (read == state_->read.end()) continue;
+        const auto head = digest_head(read->second.digest);
+        if (!head->protocol.empty() && !state_->all.protocols.contains(head->protocol)) {
+            const auto known = std::ranges::find(state_->protocols, head->protocol, &State_::Protocol::hash);
+            const auto record = own(make_record(RecordKind::protocol, {known->hash, protocol::write_definition(known->published)}));
+            state_->all.apply(record);
+            state_->changes.apply(record);
+        }
+        const auto record = own(make_record(RecordKind::digest, {id, read->second.digest}));
+        state_->all.apply(record);
+        state_->changes.apply(record);
+    }
+    if (state_->read.size() > most_folded) state_->read.clear();
+}
+
 core::Result<void> Library::write() {
+    digest_changes();
     Image changes = state_->changes;
     for (const auto& key : state_->changed_drafts) {
         const auto draft = state_->drafts.find(key);
@@ -171,7 +324,7 @@ core::Result<void> Library::write() {
         changes.apply(record);
         state_->all.apply(record);
     }
-    if (auto written = state_->store.write(changes); !written) return written;
+    if (auto written = state_->store.write(changes, state_->all); !written) return written;
     state_->changes = {};
     state_->changed_drafts.clear();
     return {};
@@ -184,8 +337,10 @@ std::vector<std::filesystem::path> Library::set_aside() const { return state_->s
 Library::Counts Library::counts() const {
     Counts counts;
     for (const auto& [id, cycle] : state_->all.cycles) {
-        counts.cycles += !cycle.entries.empty();
-        counts.entries += cycle.entries.size();
+        counts.cycles += is_held(cycle);
+        const auto head = cycle.digest ? digest_head(fields_of(cycle.digest->bytes)[1]) : std::nullopt;
+        const bool loaded = std::ranges::all_of(cycle.parts, [&](const auto& part) { return state_->store.is_loaded(part); });
+        counts.entries += head && !loaded ? head->entries : cycle.entries.size();
     }
     counts.drafts = state_->drafts.size();
     counts.bytes_stored = state_->store.bytes();

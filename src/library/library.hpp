@@ -17,6 +17,7 @@
 #include "core/error.hpp"
 #include "cycle/author.hpp"
 #include "cycle/state.hpp"
+#include "library/sizes.hpp"
 
 namespace cyclebook::library {
 
@@ -47,7 +48,7 @@ class Library {
 public:
     /// Reads what is stored under `dir` (made when missing). Damage is repaired or set aside, never deleted; notes()
     /// then says what happened, in sentences for the person.
-    static core::Result<Library> open(const std::filesystem::path& dir);
+    static core::Result<Library> open(const std::filesystem::path& dir, Sizes = {});
     Library(Library&&) noexcept;
     Library& operator=(Library&&) noexcept;
     ~Library();
@@ -56,10 +57,24 @@ public:
 
     // -- cycles
     std::vector<std::string> ids() const;                              ///< sorted
-    const cycle::Cycle* cycle(std::string_view id) const;              ///< null when there is none
+    bool has(std::string_view id) const;
+    const cycle::Cycle* cycle(std::string_view id) const;              ///< null when there is none, or it is not loaded
     /// The folded state, its protocol and rubric in the language in use; kept until the cycle or the language changes. Null
-    /// when there is no such cycle.
+    /// when there is no such cycle, or it is not loaded.
     const cycle::State* state(std::string_view id) const;
+    /// What its line in My cycles is made of, loaded or not: the state without its sections, statements and history. Good
+    /// until the next call; null when there is no such cycle, or its outline is not known before it is loaded.
+    const cycle::State* outline(std::string_view id) const;
+
+    // -- what is loaded. A start reads outlines, drafts and what is new; the rest when it is asked for. Whatever is done with
+    // a cycle but outline() needs it loaded; where the folder holds all bytes, as it does natively, that is no matter.
+    /// Files that the platform has to bring to the folder before these cycles can be loaded.
+    std::vector<std::string> needed(const std::vector<std::string>& ids) const;
+    /// The same for cycles whose outline is not known: none but after damage, or an update.
+    std::vector<std::string> needed_for_outlines() const;
+    /// They were brought, as far as they could be.
+    void load(const std::vector<std::string>& files);
+
     void put(const cycle::Cycle&);                                     ///< adds or merges
     ImportReport import(const bundle::Bundle&);
     ImportReport preview(const bundle::Bundle&) const;                 ///< what import() would do; nothing is done
@@ -69,6 +84,7 @@ public:
 
     // -- drafts
     const Draft* draft(std::string_view cycle, std::string_view section) const;
+    std::vector<std::string> drafted(std::string_view cycle) const;    ///< its sections that have a draft
     void put_draft(std::string_view cycle, std::string_view section, Draft);
     void drop_draft(std::string_view cycle, std::string_view section);
 
@@ -104,6 +120,10 @@ public:
 private:
     struct State_;
     explicit Library(std::unique_ptr<State_>);
+    bool loads(std::string_view id) const;                             ///< loads what is in the folder; false: not all is
+    void load_part(const std::string& file) const;
+    const cycle::State* read_outline(std::string_view id, std::string_view digest) const;
+    void digest_changes();
     std::unique_ptr<State_> state_;
 };
 

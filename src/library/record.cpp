@@ -6,7 +6,8 @@ namespace cyclebook::library {
 
 namespace {
 
-constexpr std::string_view header = "{\"format\":\"cyclebook-segment\",\"version\":1}\n";
+constexpr std::string_view header = "{\"format\":\"cyclebook-segment\",\"version\":2}\n";
+constexpr std::string_view first_header = "{\"format\":\"cyclebook-segment\",\"version\":1}\n";   // before there were parts
 constexpr std::string_view header_start = "{\"format\":\"cyclebook-segment\",\"version\":";
 constexpr std::size_t frame_bytes = 4 + 8;
 
@@ -36,7 +37,7 @@ bool names_newer_version(std::string_view bytes) {
     if (!bytes.starts_with(header_start)) return false;
     const std::string_view line = bytes.substr(header_start.size(), bytes.find('\n') - header_start.size());
     const std::size_t digits = line.find_first_not_of("0123456789");
-    return bytes.contains('\n') && digits > 0 && digits < 9 && line.substr(digits) == "}" && line.substr(0, digits) != "1" && line.front() != '0';
+    return bytes.contains('\n') && digits > 0 && digits < 9 && line.substr(digits) == "}" && line.substr(0, digits) != "1" && line.substr(0, digits) != "2" && line.front() != '0';
 }
 
 }  // namespace
@@ -53,7 +54,7 @@ std::uint64_t crc64(std::string_view bytes) {
     return ~crc;
 }
 
-std::string make_record(RecordKind kind, std::initializer_list<std::string_view> fields) {
+std::string make_record(RecordKind kind, std::span<const std::string_view> fields) {
     std::string record(1, static_cast<char>(kind));
     for (const auto field : fields) {
         put_number(record, field.size(), 4);
@@ -96,7 +97,7 @@ std::string SegmentWriter::finish() && {
 Segment read_segment(const std::shared_ptr<const std::string>& file) {
     Segment segment;
     const std::string_view bytes = *file;
-    const bool good_header = bytes.starts_with(header);
+    const bool good_header = bytes.starts_with(header) || bytes.starts_with(first_header);
     bool intact = good_header, ended = false;
     // A damaged header has the length of a good one, so the records behind it are still found. A record whose checksum
     // is wrong is passed over: when its length was what broke, no later checksum will hold, and the loop finds nothing.

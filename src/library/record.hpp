@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,10 +26,14 @@ enum class RecordKind : unsigned char {
     draft_dropped,  ///< cycle, section
     setting,        ///< name, value; an empty value removes
     keys,           ///< seed
+    digest,         ///< cycle, what write_digest() gave
+    protocol,       ///< hash, the protocol as JSON: what digests name by its hash
+    part,           ///< file name of a part, the cycles that it holds entries of; none: the part is void
 };
 
 /// A record without its frame: the kind, then its fields, each with its length.
-std::string make_record(RecordKind, std::initializer_list<std::string_view> fields);
+std::string make_record(RecordKind, std::span<const std::string_view> fields);
+inline std::string make_record(RecordKind kind, std::initializer_list<std::string_view> fields) { return make_record(kind, std::span(fields.begin(), fields.size())); }
 RecordKind kind_of(std::string_view record);
 /// The fields of a record; empty when it is malformed.
 std::vector<std::string_view> fields_of(std::string_view record);

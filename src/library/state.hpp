@@ -20,8 +20,21 @@ struct Library::State_ {
         cycle::Cycle cycle;
         std::optional<cycle::State> folded;
         std::string_view language;         ///< that `folded` is in
+        std::string digest;                ///< of `folded`
     };
     std::map<std::string, Read, std::less<>> read;
+
+    struct Protocol {
+        std::string hash;
+        protocol::Definition published;
+    };
+    std::vector<Protocol> protocols;       ///< of folded cycles: nearly always one
+    struct Outline {
+        cycle::State state;                ///< of the cycle that was asked for last, with its protocol
+        std::string_view language;         ///< that the protocol is in
+    };
+    std::map<std::string, Outline, std::less<>> outlines;   ///< by protocol
+    std::set<std::string, std::less<>> undigested;          ///< what is stored as their digest is not what they are
 
     using DraftKey = std::pair<std::string, std::string>;   ///< cycle, section
     std::map<DraftKey, Draft> drafts;

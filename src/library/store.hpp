@@ -6,14 +6,21 @@
 // of one size become one of the next, NNNNNNNNNN-MMMMMMMMMM.seg, which stands for all numbers between and takes their
 // place in the order. The merged ones are deleted only after the one that stands for them is durable: a torn commit
 // leaves either, or both, and both mean the same.
+//
+// Of entries, the log keeps the last few megabytes. When it has more, they go into parts (parts.hpp), which are read when
+// they are asked for, and the segment that stands for the merged ones names them, with a digest of each cycle. A part that
+// no segment names is read and taken in again: it is what a damaged segment had named, or what a torn commit left.
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "core/error.hpp"
 #include "library/image.hpp"
+#include "library/parts.hpp"
+#include "library/sizes.hpp"
 
 namespace cyclebook::library {
 
@@ -28,23 +35,36 @@ std::optional<SegmentName> parse_segment_name(std::string_view file_name);
 
 class Store {
 public:
-    /// Reads every file into `into`. Damaged ones are copied to damaged/, and `notes` says so.
-    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<std::string>& notes);
+    /// Reads every file but the parts into `into`. Damaged ones are copied to damaged/, and `notes` says so.
+    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<std::string>& notes, Sizes = {});
 
-    /// Writes the changes as one file, then tidies up. On an error nothing has changed.
-    core::Result<void> write(const Image& changes);
+    /// Writes the changes, which are in `all` already, as one file, then tidies up: `all` then names other parts. On an
+    /// error nothing has changed.
+    core::Result<void> write(const Image& changes, Image& all);
     /// Damage was found that write() will repair, with or without changes.
-    bool needs_repair() const { return !repairs_.empty() || !lost_.empty(); }
+    bool needs_repair() const { return !repairs_.empty() || !lost_.empty() || (!parts_anew_.empty() && !anew_was_tried_); }
     /// Number of the last write() that changed files.
     std::uint64_t generation() const { return generation_; }
     void committed(std::uint64_t generation);
     std::size_t bytes() const;
     std::vector<std::filesystem::path> set_aside() const;
 
+    // -- parts
+    bool is_loaded(std::string_view part) const { return loaded_.contains(part); }
+    /// Its bytes are in the folder: a browser brings them when they are asked for, and until then keeps an empty file.
+    bool is_at_hand(const std::string& part) const;
+    /// Parts that no segment names.
+    const std::set<std::string, std::less<>>& unnamed() const { return unnamed_; }
+    /// Reads its entries into `all`, and gives their cycles. A damaged one is copied to damaged/, and `notes` says so;
+    /// what was named by nothing is named in `all` and `changes` from then on.
+    std::set<std::string> load(const std::string& part, Image& all, Image& changes, std::vector<std::string>& notes);
+    /// The next write() writes it anew, without what does not belong to any cycle any more.
+    void write_anew(const std::string& part) { parts_anew_.insert(part), anew_was_tried_ = false; }
+
 private:
     struct File {
         SegmentName name;
-        std::size_t bytes = 0;
+        std::size_t bytes = 0, entry_bytes = 0;
     };
     struct Obsolete {
         std::filesystem::path path;
@@ -56,19 +76,26 @@ private:
         std::vector<SegmentName> replaced; // by the file that repairs it
     };
 
-    core::Result<void> put_file(const SegmentName&, const std::string& bytes);
+    core::Result<void> put_file(const std::string& name, const std::string& bytes) const;
     core::Result<void> repair();
-    bool copy_aside(const SegmentName&, const std::string& bytes) const;
+    bool copy_aside(const std::string& name, const std::string& bytes) const;
     void delete_obsolete();
-    void tidy(bool everything);
-    void merge(std::size_t first);
+    void tidy(bool everything, Image& all);
+    enum class Entries : unsigned char { stay, into_parts };
+    void merge(std::size_t first, std::size_t end, Entries, Image& all);
+    std::vector<Part> write_parts_anew(Image&, std::vector<std::string>& replaced) const;
+    std::size_t log_bytes() const;
     std::filesystem::path path_of(const SegmentName& name) const { return dir_ / name.text(); }
 
     std::filesystem::path dir_;
+    Sizes sizes_;
     std::vector<File> files_;              // those that count, in the order of their numbers
     std::vector<Obsolete> obsolete_;
     std::vector<Repair> repairs_;
     std::vector<SegmentName> lost_;        // numbers for which no file was found
+    std::set<std::string, std::less<>> parts_;         // all files
+    std::set<std::string, std::less<>> unnamed_, loaded_, parts_anew_;
+    bool anew_was_tried_ = false;          // where it failed, it is tried again with the next changes
     std::uint64_t next_ = 1;
     std::uint64_t generation_ = 0, committed_ = 0;
 };

@@ -47,11 +47,16 @@ public:
     virtual ~Platform() = default;
 
     virtual core::Instant now() = 0;
+    virtual core::Instant uptime() = 0;                 ///< milliseconds since some moment; nobody sets this clock
     virtual core::Date today() = 0;                     ///< the civil date where the person is
     virtual int utc_offset_minutes(core::Instant) = 0;  ///< local time minus UTC at that instant
 
-    /// The folder of stored data, already loaded. Everything under it is plain files.
+    /// The folder of stored data, already loaded. Everything under it is plain files; the parts among them (*.part) may be
+    /// empty until load_files().
     virtual std::filesystem::path data_dir() = 0;
+    /// Brings the contents of these files of data_dir, by name, then calls `done`, with an error when it could not. What is
+    /// gone, or damaged, stays empty and is no error.
+    virtual void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) = 0;
     /// False while another tab is the writer, or when storage is not to be had (see storage_note).
     virtual bool may_write() = 0;
     /// True where nothing can be kept at all (see storage_note), so that no other window has this data either: unlike

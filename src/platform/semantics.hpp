@@ -42,6 +42,8 @@ enum class Role : std::uint8_t {
     img,           // a picture with a name (timeline, balance bar)
     progressbar,
     separator,
+    listbox,       // <div role=listbox>: what a textbox's words could become; the textbox keeps the focus
+    option,        // <div role=option>, in a listbox
 };
 
 /// The HTML control behind a textbox.
@@ -77,6 +79,9 @@ struct Node {
     bool expanded = false;    ///< disclosure: aria-expanded (only with has_expanded)
     bool has_expanded = false;
     bool current = false;     ///< aria-current=page
+    bool selected = false;    ///< option: the one that Enter takes
+    NodeId popup = 0;         ///< textbox: the listbox under it, which the arrow keys move in; 0 when there is none
+    NodeId active = 0;        ///< and its selected option: aria-activedescendant
     bool required = false;
     bool invalid = false;
     bool autofocus = false;   ///< takes focus in the frame in which it appears first
@@ -107,11 +112,12 @@ struct Event {
         input,        // textbox, combobox: `value` is the new value
         toggle,       // checkbox, radio: `value` is "true" or "false"
         submit,       // Enter in a one-line textbox
-        escape,       // Escape anywhere: closes a dialog
+        escape,       // Escape anywhere: closes a dialog; in a textbox with a listbox, that list, and `node` is the textbox
         focus, blur,  // focus: `value` is "visible" when a focus ring is due (:focus-visible), as after Tab
         hover, unhover,
         press, release,
         shortcut,     // `value` is one of Tree::shortcuts, e.g. "mod+z", "?"
+        move,         // an arrow key in a textbox with a listbox: `value` is "up" or "down"
     };
     Kind kind = Kind::click;
     NodeId node = 0;

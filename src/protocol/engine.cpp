@@ -31,7 +31,7 @@ std::string with_name(std::string phrase, const std::string& name) {
 }
 
 struct Unmet {
-    std::string guard, reason;
+    std::string guard, reason;   ///< of the first need alone: nobody asks for those of the others
     std::optional<Date> until;   ///< meets itself when this date comes
 };
 
@@ -39,9 +39,14 @@ struct Unmet {
 std::vector<Unmet> unmet_needs(const Definition& definition, const Facts& facts, const Step& step, std::string_view role, Date today) {
     std::vector<Unmet> unmet;
     for (const Need& need : step.needs) {
+        const bool first = unmet.empty();
         if (!need.step.empty()) {
             const Step* const needed = find_step(definition, need.step);
             if (!needed || !applies(*needed, facts.type) || is_done(*needed, facts)) continue;
+            if (!first) {
+                unmet.emplace_back();
+                continue;
+            }
             const auto& actors = completers(*needed);
             const std::string reason = contains(actors, role) ? needed->after.you
                                                               : with_name(needed->after.other, actors.empty() ? "" : name_of(definition, facts, actors.front()));
@@ -51,10 +56,15 @@ std::vector<Unmet> unmet_needs(const Definition& definition, const Facts& facts,
         const std::string& event = need.event.empty() ? need.dated : need.event;
         const auto date = facts.dates.find(event);
         if (date == facts.dates.end()) {
+            if (!first) {
+                unmet.emplace_back();
+                continue;
+            }
             const Event* const found = find_event(definition, event);
             unmet.push_back({(need.event.empty() ? "dated:" : "event:") + event, found ? found->undated : event, std::nullopt});
         } else if (!need.event.empty() && date->second > today) {
-            unmet.push_back({"event:" + event, say("engine.on_date", {{"date", core::spoken_date(date->second, today)}}), date->second});
+            if (first) unmet.push_back({"event:" + event, say("engine.on_date", {{"date", core::spoken_date(date->second, today)}}), date->second});
+            else unmet.push_back({{}, {}, date->second});
         }
     }
     return unmet;
@@ -157,10 +167,15 @@ std::vector<StepStatus> evaluate(const Definition& definition, const Facts& fact
 }
 
 Turn whose_turn(const Definition& definition, const Facts& facts, Date today) {
+    return facts.closed ? Turn{} : whose_turn(definition, facts, evaluate(definition, facts, {}, today), today);
+}
+
+Turn whose_turn(const Definition& definition, const Facts& facts, const std::vector<StepStatus>& evaluated, Date today) {
     if (facts.closed) return {};
     std::optional<Turn> paused, waiting;
-    for (const Step& step : definition.steps) {
-        const StepStatus status = status_of(definition, facts, step, {}, today);
+    for (std::size_t i = 0; i < definition.steps.size(); ++i) {
+        const Step& step = definition.steps[i];
+        const StepStatus& status = evaluated[i];
         if (can_be_done(status)) {
             Turn turn{Turn::Kind::act, step.id, completers(step), std::nullopt, 0};
             if (status.guard != "again") turn.due = status.window.due;

@@ -77,6 +77,8 @@ struct Turn {
 };
 /// For the cycle as a whole.
 Turn whose_turn(const Definition&, const Facts&, core::Date today);
+/// The same from what evaluate() gave, for any role.
+Turn whose_turn(const Definition&, const Facts&, const std::vector<StepStatus>&, core::Date today);
 /// The first step this role can do now and that is not paused; nothing when it has none.
 std::optional<StepStatus> next_for(const Definition&, const Facts&, std::string_view role, core::Date today);
 

@@ -60,12 +60,23 @@ std::string free_name(std::string name, const Line& taken) {
     return name;
 }
 
+/// The last status of a row, and all that was noted on it, oldest first.
+std::pair<std::string, std::string> progress_of(const cycle::State& state, std::string_view row) {
+    std::string status, notes;
+    for (const auto& note : state.progress) {
+        if (note.item != row) continue;
+        if (!note.status.empty()) status = status_words(note.status);
+        const std::string what = status_words(note.status) + (note.note.empty() ? "" : ": " + note.note);
+        notes += (notes.empty() ? "" : "\n") + say("paper.progress_line", {{"date", long_date(note.date)}, {"name", name_of(state, note.role)}, {"what", what}});
+    }
+    return {status, notes};
+}
+
 void add_row(Table& table, const cycle::State& state, const protocol::Section& section, const std::string& list,
              const std::vector<Column>& columns, const cycle::Item& row, Line line) {
-    const bool rated = list == "elements" && (section.kind == protocol::SectionKind::ratings || section.kind == protocol::SectionKind::self_assessment);
     line.push_back({say("paper.section"), section.label});
     line.push_back({say("paper.list"), list_label(section, list)});
-    std::string code = rated ? row.id : std::string();
+    std::string code = rates(section, list) ? row.id : std::string();
     for (const auto& column : columns)
         if (column.is_element && !element_title(state.rubric, cycle::text_of(row.fields, column.id)).empty())
             code = cycle::text_of(row.fields, column.id);
@@ -76,12 +87,37 @@ void add_row(Table& table, const cycle::State& state, const protocol::Section& s
         line.push_back({free_name(column.label, line), cell_of(state, column, row)});
         if (column.is_level) line.push_back({free_name(say("paper.as_number", {{"name", column.label}}), line), std::string(cycle::text_of(row.fields, column.id))});
     }
+    if (tracks(section, list)) {
+        const auto [status, notes] = progress_of(state, row.id);
+        line.push_back({free_name(say("paper.status"), line), status});
+        line.push_back({free_name(say("paper.progress"), line), notes});
+    }
     table.add(line);
+}
+
+bool is_wanted(const protocol::Section& section, std::string_view list, Rows rows) {
+    switch (rows) {
+        case Rows::all: return true;
+        case Rows::evidence: return section.kind == protocol::SectionKind::evidence;
+        case Rows::ratings: return rates(section, list);
+        case Rows::tracked: return tracks(section, list);
+    }
+    return false;
 }
 
 }  // namespace
 
-std::string csv(const cycle::State& state) {
+bool has_rows(const cycle::State& state, Rows rows) {
+    for (const auto* section : shared_sections(state)) {
+        const auto& content = state.sections.find(section->id)->second.content;
+        if (rows == Rows::all && !fields_of(*section, content).empty()) return true;
+        for (const auto& list : lists_of(*section, content))
+            if (is_wanted(*section, list, rows)) return true;
+    }
+    return false;
+}
+
+std::string csv(const cycle::State& state, Rows rows) {
     Line about;
     for (const auto& role : state.protocol.roles) about.push_back({role.label, name_of(state, role.id)});
     about.push_back({say("paper.type"), type_of(state)});
@@ -92,7 +128,7 @@ std::string csv(const cycle::State& state) {
     Table table;
     for (const auto* section : shared_sections(state)) {
         const auto& content = state.sections.find(section->id)->second.content;
-        for (const auto& id : fields_of(*section, content)) {
+        for (const auto& id : rows == Rows::all ? fields_of(*section, content) : std::vector<std::string>()) {
             Line line = about;
             line.insert(line.end(), {{say("paper.section"), section->label}, {say("paper.list"), {}}, {say("paper.element"), {}}, {say("paper.element_title"), {}}});
             line.push_back({say("paper.field"), field_label(*section, id)});
@@ -100,6 +136,7 @@ std::string csv(const cycle::State& state) {
             table.add(line);
         }
         for (const auto& list : lists_of(*section, content)) {
+            if (!is_wanted(*section, list, rows)) continue;
             const auto columns = columns_of(state, *section, list);
             for (const auto& row : cycle::rows_of(content, list)) add_row(table, state, *section, list, columns, row, about);
         }

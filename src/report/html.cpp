@@ -43,12 +43,13 @@ std::string style_hash() {
 
 }  // namespace
 
-std::string html(const cycle::State& state, core::Date today) {
+std::string html(const cycle::State& state, core::Date today, Page page) {
     HtmlWriter out;
     std::string people;
     for (const auto& person : state.people) people += (people.empty() ? "" : ", ") + name_of(state, person.role);
-    const auto* record = protocol::section_of_kind(state.protocol, protocol::SectionKind::record);
-    const std::string title = record ? record->label : state.protocol.title;
+    using protocol::SectionKind;
+    const auto* named = page == Page::sheet ? nullptr : protocol::section_of_kind(state.protocol, page == Page::evidence ? SectionKind::evidence : SectionKind::record);
+    const std::string title = named ? named->label : state.protocol.title;
 
     out.raw("<!DOCTYPE html>\n<html lang=\"" + std::string(core::language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
@@ -58,14 +59,19 @@ std::string html(const cycle::State& state, core::Date today) {
     out.raw("<style>");
     out.raw(style);
     out.raw("</style>\n</head>\n<body>\n<main>\n");
-    out.element("h1", title);
+    out.element("h1", page == Page::whole ? title : people);   // below, the one part has its own heading
     write_heading(out, state, today);
-    write_conflicts(out, state);
-    for (const auto* section : shared_sections(state)) write_section(out, state, *section);
-    write_statements(out, state);
-    write_progress(out, state);
-    write_sheet(out, state, today);
-    write_history(out, state);
+    if (page != Page::sheet) {
+        if (page == Page::whole) write_conflicts(out, state);
+        for (const auto* section : shared_sections(state))
+            if (page == Page::whole || section->kind == SectionKind::evidence) write_section(out, state, *section);
+    }
+    if (page == Page::whole) {
+        write_statements(out, state);
+        write_progress(out, state);
+    }
+    if (page != Page::evidence) write_sheet(out, state, today);
+    if (page == Page::whole) write_history(out, state);
     out.raw("</main>\n</body>\n</html>\n");
     return std::move(out).take();
 }

@@ -33,9 +33,12 @@ std::string row_words(const cycle::State& state, std::string_view item) {
     return say("paper.gone_step");
 }
 
-std::string status_words(std::string_view status) {
-    if (status.empty()) return say("paper.noted");
-    return status == "begun" ? say("paper.begun") : status == "done" ? say("paper.done") : std::string(status);
+/// How the days of the windows are counted, with the days that are left out.
+std::string days_words(const protocol::Facts& facts) {
+    if (facts.days == protocol::DayCount::calendar) return say("paper.calendar_days");
+    std::string holidays;
+    for (const auto holiday : facts.holidays) holidays += (holidays.empty() ? "" : ", ") + long_date(holiday);
+    return holidays.empty() ? say("paper.school_days") : say("paper.school_days_without", {{"dates", holidays}});
 }
 
 }  // namespace
@@ -45,6 +48,7 @@ void write_heading(HtmlWriter& out, const cycle::State& state, core::Date today)
     out.open("dl");
     for (const auto& role : state.protocol.roles) pair(out, role.label, name_of(state, role.id));
     for (const auto& event : state.protocol.events) pair(out, event.label, event_words(state, event.id));
+    pair(out, say("paper.days"), days_words(state.facts));
     pair(out, say("paper.protocol"), state.protocol.title + (state.protocol.edition.empty() ? "" : ", " + state.protocol.edition));
     pair(out, say("paper.rubric"), state.rubric.title + (state.rubric.edition.empty() ? "" : ", " + state.rubric.edition));
     pair(out, say("paper.printed"), long_date(today));

@@ -101,10 +101,9 @@ void write_section(HtmlWriter& out, const cycle::State& state, const protocol::S
     if (const auto words = revised(state, held.revisions); !words.empty()) out.element("p", words, "class=\"muted small\"");
     const bool lists_first = section.kind == protocol::SectionKind::record;
     if (!lists_first) write_fields(out, section, held.content);
-    const bool rated = section.kind == protocol::SectionKind::ratings || section.kind == protocol::SectionKind::self_assessment;
     for (const auto& list : lists_of(section, held.content)) {
         const auto& rows = cycle::rows_of(held.content, list);
-        if (rated && list == "elements") write_elements(out, state, section, list, rows);
+        if (rates(section, list)) write_elements(out, state, section, list, rows);
         else write_rows(out, state, section, list, rows);
     }
     if (lists_first) write_fields(out, section, held.content);

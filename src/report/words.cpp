@@ -15,7 +15,9 @@ using protocol::SectionKind;
 using Names = std::vector<std::pair<std::string, std::string>>;
 
 /// What each kind of section has in its rows (protocol/definition.hpp, SectionKind), with a heading for each.
-Names columns_of_kind(SectionKind kind) {
+Names columns_of_kind(SectionKind kind, std::string_view list) {
+    if (kind == SectionKind::evidence && list == "tallies") return {{"name", say("paper.tally")}, {"count", say("paper.count")}};
+    if (kind == SectionKind::evidence && list == "samples") return {{"time", say("paper.time")}, {"on", say("paper.on_task")}, {"off", say("paper.off_task")}};
     switch (kind) {
         case SectionKind::evidence:
             return {{"time", say("paper.time")}, {"who", say("paper.who")}, {"text", say("paper.evidence")},
@@ -34,10 +36,6 @@ Names options_of_kind(std::string_view column) {
     if (column == "who") return {{"Teacher", say("lines.teacher")}, {"Students", say("lines.students")}, {"Other", say("lines.other")}};
     if (column == "learning") return {{"best", say("lines.best")}, {"better", say("lines.better")}};
     return {};
-}
-
-bool rates(const protocol::Section& section, std::string_view list) {
-    return list == "elements" && (section.kind == SectionKind::ratings || section.kind == SectionKind::self_assessment);
 }
 
 const protocol::ListField* find_list(const protocol::Section& section, std::string_view id) {
@@ -104,7 +102,7 @@ std::vector<Column> columns_of(const cycle::State& state, const protocol::Sectio
     };
     if (const auto* known = find_list(section, list))
         for (const auto& field : known->fields) add(field.id, field.label, field.options, field.kind == protocol::FieldKind::element);
-    for (const auto& [id, label] : columns_of_kind(section.kind)) add(id, label, {});
+    for (const auto& [id, label] : columns_of_kind(section.kind, list)) add(id, label, {});
     const auto held = state.sections.find(section.id);
     if (held == state.sections.end()) return columns;
     const auto& rows = cycle::rows_of(held->second.content, list);
@@ -128,9 +126,25 @@ std::string cell_of(const cycle::State& state, const Column& column, const cycle
     return option(column.options, text);
 }
 
+bool rates(const protocol::Section& section, std::string_view list) {
+    return list == "elements" && (section.kind == SectionKind::ratings || section.kind == SectionKind::self_assessment);
+}
+
+bool tracks(const protocol::Section& section, std::string_view list) {
+    const auto* known = find_list(section, list);
+    return known && known->tracked;
+}
+
+std::string status_words(std::string_view status) {
+    if (status.empty()) return say("paper.noted");
+    return status == "begun" ? say("paper.begun") : status == "done" ? say("paper.done") : std::string(status);
+}
+
 std::string list_label(const protocol::Section& section, std::string_view list) {
     if (const auto* known = find_list(section, list); known && !known->label.empty()) return known->label;
-    if (rates(section, list) || columns_of_kind(section.kind).empty()) return std::string(list);
+    if (section.kind == SectionKind::evidence && list == "tallies") return say("paper.tallies");
+    if (section.kind == SectionKind::evidence && list == "samples") return say("paper.samples");
+    if (rates(section, list) || columns_of_kind(section.kind, list).empty()) return std::string(list);
     return section.label;
 }
 

@@ -31,6 +31,11 @@ std::string list_label(const protocol::Section&, std::string_view list);
 /// A field of a section as people read it.
 std::string value_of(const protocol::Field*, std::string_view text);
 const protocol::Field* find_field(const std::vector<protocol::Field>&, std::string_view id);
+/// A list whose rows are ratings of elements, and are named by them.
+bool rates(const protocol::Section&, std::string_view list);
+/// A list whose rows go on after the record stands.
+bool tracks(const protocol::Section&, std::string_view list);
+std::string status_words(std::string_view status);                            ///< of a progress: "begun"
 /// "Support", from the protocol; for a field that it does not know, its own name.
 std::string field_label(const protocol::Section&, std::string_view id);
 

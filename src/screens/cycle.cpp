@@ -156,31 +156,28 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
     if (!still) open.clear();
 }
 
-void remove_dialog(Ui& ui, App& app, const CycleView& v) {
-    std::string& open = app.local("remove");
-    if (open.empty()) return;
-    const bool still = ui.dialog(say("one_cycle.remove_question"), 480, [&] {
-        ui.text(say("one_cycle.remove_what", {{"name", v.other_name}}));
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("one_cycle.keep_it"), {.autofocus = true})) open.clear();
-            if (ui.button(say("one_cycle.remove_now"), {.look = ui::Look::danger})) app.perform(app::RemoveCycle{v.id});
-        });
-    });
-    if (!still) open.clear();
-}
-
 }  // namespace
 
 void cycle(Ui& ui, App& app, const CycleView& v) {
     const bool hand_off = !v.my_turn && v.turn.kind != protocol::Turn::Kind::closed;
     const bool just_shared = app.notice() && !app.notice()->bad;
     const std::string send = say("one_cycle.send_to", {{"role", v.other_label}});
-    header(ui, app, {.title = v.title, .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
+    constexpr float all_from = 900;   // below, a long name would be squeezed beside so many buttons
+    const bool beside = ui.narrow() || ui.width() >= all_from;
+    const auto look_and_keep = [&] {
         if (ui.button(say("one_cycle.history"))) app.perform(app::Go{{"history", v.id}});
+        if (ui.button(say("papers.title"))) app.perform(app::Go{{"papers", v.id}});
         if (ui.button(say("parts.print"))) app.perform(app::Print{v.id});
+    };
+    header(ui, app, {.title = v.title, .cycle = &v, .subtitle = v.subtitle, .actions = [&] {
+        if (beside) look_and_keep();
         if (!v.role.empty() && ui.button(send, {.look = hand_off || just_shared || !v.next ? ui::Look::filled : ui::Look::outlined}))
             app.local("send") = "open";
     }});
+    if (!beside) {
+        ui.row({.gap = 12, .wrap = true}, look_and_keep);
+        ui.gap(12);
+    }
     if (v.role.empty()) {
         ui.status(say("one_cycle.onlooker"), ui::Tone::warn);
         ui.gap(12);
@@ -238,10 +235,9 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
     }
     ui.gap(28);
     ui.row({}, [&] {
-        if (ui.button(say("one_cycle.remove"), {.look = ui::Look::danger})) app.local("remove") = "open";
+        if (ui.button(say("one_cycle.remove"))) app.perform(app::RemoveCycle{v.id});
     });
     send_dialog(ui, app, v);
-    remove_dialog(ui, app, v);
 }
 
 void history(Ui& ui, App& app, const CycleView& v) {

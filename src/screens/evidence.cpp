@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/crypto.hpp"
+#include "app/script.hpp"
 #include "core/text.hpp"
 #include "protocol/translate.hpp"
 
@@ -15,37 +15,10 @@ using ui::Ui;
 
 namespace {
 
-std::vector<ui::Option> who_options() {
-    return {{"Teacher", say("lines.teacher")}, {"Students", say("lines.students")}, {"Other", say("lines.other")}};
-}
+constexpr std::size_t lines_at_first = 50;   // an hour's script is long; the rest is shown when asked for
+
 std::vector<ui::Option> learning_options() {
     return {{"", say("lines.not_said")}, {"best", say("lines.best")}, {"better", say("lines.better")}};
-}
-
-/// Letters and digits only, lower case: "3b.ii" and "3BII" mean the same element.
-std::string plain(std::string_view text) {
-    std::string out;
-    for (const char c : text)
-        if (std::isalnum(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
-}
-
-std::string element_of(const protocol::Rubric& rubric, std::string_view written) {
-    const std::string wanted = plain(written);
-    if (wanted.empty()) return {};
-    for (const auto& domain : rubric.domains)
-        for (const auto& indicator : domain.indicators)
-            for (const auto& element : indicator.elements)
-                if (plain(element.code) == wanted) return element.code;
-    return {};
-}
-
-std::string lens_of(const protocol::Rubric& rubric, std::string_view written) {
-    const std::string wanted = plain(written);
-    if (wanted.empty()) return {};
-    for (const auto& lens : rubric.lenses)
-        if (plain(lens).starts_with(wanted) || plain(protocol::lens_label(rubric, lens)).starts_with(wanted)) return lens;
-    return {};
 }
 
 std::vector<ui::Option> lens_options(const protocol::Rubric& rubric) {
@@ -85,7 +58,69 @@ void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, co
     });
 }
 
+/// "12 min": since the first line.
+std::string minutes_words(const app::Passed& passed) {
+    return passed.minutes && *passed.minutes > 0 ? say("lines.minutes_in", {{"count", *passed.minutes}}) : std::string();
+}
+
+/// `columns`: what teacher and students do in columns of their own, as scripts are written on paper.
+void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, bool columns, const std::string& hint, std::string& open) {
+    const std::string who(cycle::text_of(line.fields, "who"));
+    const std::string element(cycle::text_of(line.fields, "element"));
+    const auto words = [&] {
+        if (ui.link(cycle::text_of(line.fields, "text"), {.tone = ui::Tone::ink})) open = line.id;
+        if (!hint.empty()) ui.small(hint);
+    };
+    const auto tags = [&] { ui.tag(element.empty() ? say("lines.no_element") : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
+    if (ui.narrow()) {
+        ui.column({.gap = 4}, [&] {
+            ui.row({.gap = 8}, [&] {
+                ui.small(time_words(line));
+                if (const auto minutes = minutes_words(passed); !minutes.empty()) ui.small(minutes);
+                ui.small(who_label(who));
+                ui.spacer();
+                tags();
+            });
+            words();
+        });
+        return;
+    }
+    const auto time = [&] {
+        ui.column({.width = 76}, [&] {
+            ui.text(time_words(line), {.size = ui::Size::small, .tone = ui::Tone::muted});
+            if (const auto minutes = minutes_words(passed); !minutes.empty()) ui.small(minutes);
+        });
+    };
+    if (!columns) {
+        ui.row({.gap = 12}, [&] {
+            time();
+            ui.row({.width = 88}, [&] { ui.tag(who_label(who)); });
+            ui.column({.grow = 1}, words);
+            tags();
+        });
+        return;
+    }
+    const bool first = who == who_options().front().value;
+    const auto said = [&] {
+        ui.column({.grow = 1}, [&] {
+            ui.small(who_label(who));
+            words();
+        });
+    };
+    const auto nothing = [&] { ui.column({.grow = 1}, [] {}); };
+    ui.row({.gap = 16, .align = ui::Align::start}, [&] {
+        time();
+        if (first) said(), nothing();
+        else nothing(), said();
+        ui.row({.width = 92, .justify = ui::Align::end}, tags);   // as wide for every line, or the columns would not align
+    });
+}
+
 }  // namespace
+
+std::vector<ui::Option> who_options() {
+    return {{"Teacher", say("lines.teacher")}, {"Students", say("lines.students")}, {"Other", say("lines.other")}};
+}
 
 std::string who_label(std::string_view who) {
     for (const auto& option : who_options())
@@ -93,95 +128,44 @@ std::string who_label(std::string_view who) {
     return std::string(who);
 }
 
-std::string take_tags(const protocol::Rubric& rubric, std::string_view text, cycle::Texts& fields) {
-    std::string kept;
-    std::size_t i = 0;
-    while (i < text.size()) {
-        const bool starts_word = i == 0 || text[i - 1] == ' ';
-        if (starts_word && (text[i] == '#' || text[i] == '@')) {
-            const std::size_t end = std::min(text.find(' ', i), text.size());
-            const auto word = text.substr(i + 1, end - i - 1);
-            const bool is_element = text[i] == '#';
-            const std::string found = is_element ? element_of(rubric, word) : lens_of(rubric, word);
-            if (!found.empty()) {
-                cycle::set_text(fields, is_element ? "element" : "lens", found);
-                i = std::min(end + 1, text.size());
-                continue;
-            }
-        }
-        kept += text[i++];
-    }
-    while (!kept.empty() && kept.back() == ' ') kept.pop_back();
-    return kept;
-}
-
-bool add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, bool choose_who) {
-    const std::string unfinished = App::unfinished_line(v.id);   // kept as it is typed, like everything else
-    std::string text = app.setting(unfinished);
-    std::string& who = app.local("new who");
-    if (who.empty()) who = who_options().front().value;
-    if (choose_who) ui.segments(say("lines.who_acts"), who, who_options(), true);
-    bool add = false;
-    ui.row({.gap = 12, .align = ui::Align::end}, [&] {
-        if (ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
-                                              .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1}))
-            app.perform(app::Set{unfinished, text});
-        add = ui.submitted();
-        if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) add = true;
-    });
-    if (!add) return false;
-    cycle::Texts fields;
-    const std::string kept = take_tags(v.state->rubric, text, fields);
-    if (kept.find_first_not_of(' ') == std::string::npos) return false;
-    fields["text"] = kept;
-    fields["who"] = who;
-    fields["time"] = core::iso_time(app.minutes_now());
-    cycle::row(content, "lines", core::random_id()).fields = std::move(fields);
-    app.perform(app::Set{unfinished, {}});
-    return true;
+std::vector<std::pair<std::string, std::string>> who_labels() {
+    std::vector<std::pair<std::string, std::string>> labels;
+    for (const auto& option : who_options()) labels.emplace_back(option.value, option.label);
+    return labels;
 }
 
 void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, std::string& changed, bool newest_first) {
-    auto lines = cycle::rows_of(content, "lines");
-    if (newest_first) std::ranges::reverse(lines);
+    const auto lines = cycle::rows_of(content, "lines");   // a copy: an opened line changes them
+    const auto passed = app::times_in_lesson(lines);
+    const auto hint = look_again(app, v);
     std::string& open = app.local("line");
+    std::string& all = app.local("all lines");
+    const auto at = [&](std::size_t n) { return newest_first ? lines.size() - 1 - n : n; };
+    std::size_t shown = all.empty() ? std::min(lines.size(), lines_at_first) : lines.size();
+    for (std::size_t n = shown; n < lines.size(); ++n)
+        if (lines[at(n)].id == open) shown = lines.size();
     std::string deleted;
     ui.list(say("parts.evidence"), {.divided = true}, [&] {
-        for (const auto& line : lines)
+        for (std::size_t n = 0; n < shown; ++n) {
+            const auto& line = lines[at(n)];
             ui.key(line.id, [&] {
                 ui.item({.pad_x = 16, .pad_y = 10}, [&] {
-                    if (open == line.id) {
-                        open_line(ui, app, v, content, line, changed);
-                        if (changed == "delete " + line.id) deleted = line.id;
-                        return;
-                    }
-                    const std::string text(cycle::text_of(line.fields, "text"));
-                    const std::string element(cycle::text_of(line.fields, "element"));
-                    const auto words = [&] {
-                        if (ui.link(text, {.tone = ui::Tone::ink})) open = line.id;
+                    const auto pause = [&] {
+                        if (passed[at(n)].pause > 0) ui.small(say("lines.pause", {{"count", passed[at(n)].pause}}));
                     };
-                    const auto tags = [&] { ui.tag(element.empty() ? say("lines.no_element") : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
-                    if (ui.narrow()) {
-                        ui.column({.gap = 4}, [&] {
-                            ui.row({.gap = 8}, [&] {
-                                ui.small(time_words(line));
-                                ui.small(who_label(cycle::text_of(line.fields, "who")));
-                                ui.spacer();
-                                tags();
-                            });
-                            words();
-                        });
-                    } else {
-                        ui.row({.gap = 12}, [&] {
-                            ui.text(time_words(line), {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 68});
-                            ui.row({.width = 88}, [&] { ui.tag(who_label(cycle::text_of(line.fields, "who"))); });
-                            ui.column({.grow = 1}, words);
-                            tags();
-                        });
-                    }
+                    if (!newest_first) pause();
+                    if (open == line.id) open_line(ui, app, v, content, line, changed);
+                    else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), hint(cycle::text_of(line.fields, "text")), open);
+                    if (newest_first) pause();
                 });
             });
+            if (changed == "delete " + line.id) deleted = line.id;
+        }
     });
+    if (shown < lines.size())
+        ui.row({.pad_x = 4, .pad_y = 4}, [&] {
+            if (ui.button(say("lines.show_all", {{"count", lines.size()}}), {.look = ui::Look::plain})) all = "yes";
+        });
     if (!deleted.empty()) cycle::remove_row(content, "lines", deleted);
 }
 

@@ -5,17 +5,21 @@
 
 namespace cyclebook::screens {
 
-/// The field that makes a new line; Enter stamps the time. `#3b.ii` in the text tags an element, `@equity` a lens.
-/// True when a line was added to `content`.
-bool add_line(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& content, bool choose_who);
+/// The field that makes a new line; Enter stamps the time. What it takes in the text: `#3b.ii` tags an element and
+/// `@equity` a lens, with a list of what could be meant; `s:` at its beginning says who acts; `+2` counts on the second
+/// tally; abbreviations are written out. Gives the name of the change when `content` was changed.
+std::string add_line(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& content, bool choose_who);
 
-/// Each line with its time, who, text and tags; one at a time can be opened for editing.
+/// Each line with its time, who, text and tags; one at a time can be opened for editing: the one that app.local("line")
+/// names.
 void edit_lines(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& content, std::string& changed, bool newest_first);
+
+/// Gives for a line its words that judge, or are likely names: "Look again: good, Marcus". "" when there are none.
+std::function<std::string(std::string_view)> look_again(const app::App&, const app::CycleView&);
 
 /// Who speaks or acts in a line, as it is shown.
 std::string who_label(std::string_view who);
-
-/// The text without its tags, which are put into `fields` ("element", "lens"); unknown ones stay in the text.
-std::string take_tags(const protocol::Rubric&, std::string_view text, cycle::Texts& fields);
+std::vector<ui::Option> who_options();                                   ///< the teacher first
+std::vector<std::pair<std::string, std::string>> who_labels();           ///< value, label
 
 }  // namespace cyclebook::screens

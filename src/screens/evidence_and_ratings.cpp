@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "core/text.hpp"
+#include "screens/balance.hpp"
 #include "screens/evidence.hpp"
+#include "screens/rate_element.hpp"
 #include "screens/screens.hpp"
 
 namespace cyclebook::screens {
@@ -15,31 +17,54 @@ namespace {
 
 std::string lines_words(std::size_t count) { return say("lines.count", {{"count", count}}); }
 
-std::size_t lines_about(const cycle::Content& evidence, std::string_view element) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        cycle::rows_of(evidence, "lines"), [&](const auto& line) { return cycle::text_of(line.fields, "element") == element; }));
+constexpr std::size_t first_few = 5;   // of a list that leads elsewhere
+
+const protocol::Domain* domain_of(const protocol::Rubric& rubric, std::string_view code) {
+    for (const auto& domain : rubric.domains)
+        for (const auto& indicator : domain.indicators)
+            for (const auto& element : indicator.elements)
+                if (element.code == code) return &domain;
+    return nullptr;
 }
 
-void balance(Ui& ui, const cycle::Content& evidence) {
-    std::size_t best = 0, better = 0;
-    for (const auto& line : cycle::rows_of(evidence, "lines")) {
-        best += cycle::text_of(line.fields, "learning") == "best";
-        better += cycle::text_of(line.fields, "learning") == "better";
-    }
-    section_heading(ui, say("record.balance"));
-    ui.card({.gap = 8, .pad_x = 20, .pad_y = 16}, [&] {
-        if (best + better == 0) {
-            ui.small(say("ratings.balance_hint"));
-            return;
-        }
-        const std::string left = say("ratings.best", {{"lines", lines_words(best)}});
-        const std::string right = say("ratings.better", {{"lines", lines_words(better)}});
-        ui.balance(left + ". " + right + ".", static_cast<float>(best), static_cast<float>(better), left, right);
-        if (best == 0 || better == 0) ui.small(say("ratings.one_side"), ui::Tone::warn);
+/// A list of links, each to its place; the first few, then how many more there are.
+template <class Thing>
+void places(Ui& ui, const std::string& title, const std::vector<Thing>& things, const std::function<void(const Thing&)>& show) {
+    if (things.empty()) return;
+    ui.column({.gap = 4, .pad_x = 20, .pad_y = 14}, [&] {
+        ui.text(title, {.weight = ui::Weight::semibold});
+        ui.list(title, {.gap = 4}, [&] {
+            for (std::size_t i = 0; i < std::min(things.size(), first_few); ++i) ui.key(std::to_string(i), [&] { ui.item({}, [&] { show(things[i]); }); });
+        });
+        if (things.size() > first_few) ui.small(say("ratings.more", {{"count", things.size() - first_few}}));
     });
 }
 
-void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section& section) {
+/// What does not fit together yet. Nothing of it hinders sharing.
+void to_look_at(Ui& ui, App& app, const CycleView& v, const cycle::Content& evidence, const cycle::Content& ratings) {
+    const auto& rubric = v.state->rubric;
+    std::vector<const protocol::Element*> bare;
+    for (const auto& item : cycle::rows_of(ratings, "elements"))
+        if (const auto* element = protocol::find_element(rubric, item.id); element && !cycle::text_of(item.fields, "level").empty() && lines_about(evidence, item.id) == 0)
+            bare.push_back(element);
+    std::vector<const cycle::Item*> loose;
+    for (const auto& line : cycle::rows_of(evidence, "lines"))
+        if (cycle::text_of(line.fields, "element").empty()) loose.push_back(&line);
+    if (bare.empty() && loose.empty()) return;
+    section_heading(ui, say("ratings.look"));
+    ui.card([&] {
+        places<const protocol::Element*>(ui, say("ratings.bare"), bare, [&](const protocol::Element* element) {
+            if (!ui.link(element_name(*element), {.tone = ui::Tone::ink})) return;
+            app.local("domain") = domain_of(rubric, element->code)->code;
+            ui.focus_segments(element_name(*element));
+        });
+        places<const cycle::Item*>(ui, say("ratings.loose"), loose, [&](const cycle::Item* line) {
+            if (ui.link(core::clipped(cycle::text_of(line->fields, "text"), 90), {.tone = ui::Tone::ink})) app.local("line") = line->id;
+        });
+    });
+}
+
+void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section& section, const cycle::Content& ratings) {
     cycle::Content content = app.content(v.id, section.id);
     std::string changed;
     const auto count = cycle::rows_of(content, "lines").size();
@@ -47,53 +72,17 @@ void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section
     ui.card([&] {
         if (count > 0) edit_lines(ui, app, v, content, changed, false);
         ui.column({.pad_x = 16, .pad_y = 10}, [&] {
-            if (add_line(ui, app, v, content, false)) changed = "add line " + std::to_string(cycle::rows_of(content, "lines").size());
+            if (auto made = add_line(ui, app, v, content, false); !made.empty()) changed = std::move(made);
         });
     });
-    balance(ui, content);
+    evidence_balance(ui, v, content);
+    to_look_at(ui, app, v, content, ratings);
     if (!changed.empty()) app.perform(app::EditDraft{v.id, section.id, std::move(content), changed});
 }
 
-void element_rating(Ui& ui, App& app, const CycleView& v, const protocol::Element& element, const cycle::Content& evidence,
-                    cycle::Content& ratings, std::string& changed) {
-    static constexpr ui::Fill fills[] = {ui::Fill::level1, ui::Fill::level2, ui::Fill::level3, ui::Fill::level4};
-    std::vector<ui::Option> levels;
-    for (std::size_t i = 0; i < v.state->rubric.levels.size(); ++i) levels.push_back({std::to_string(i + 1), v.state->rubric.levels[i]});
-    const auto& items = cycle::rows_of(ratings, "elements");
-    const auto found = std::ranges::find(items, element.code, &cycle::Item::id);
-    cycle::Texts fields = found == items.end() ? cycle::Texts{} : found->fields;
-    std::string level(cycle::text_of(fields, "level")), note(cycle::text_of(fields, "note"));
-    bool deep = !cycle::text_of(fields, "deep").empty();
-    const auto lines = lines_about(evidence, element.code);
-    const auto set = [&](std::string_view field, std::string_view value) {
-        cycle::set_text(cycle::row(ratings, "elements", element.code).fields, field, value);
-        changed = "elements/" + element.code + "/" + std::string(field);
-    };
-    std::string& open = app.local("rating " + element.code);
-    ui.column({.gap = 8, .pad_x = 16, .pad_y = 12}, [&] {
-        ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-            ui.text(element.code, {.weight = ui::Weight::bold});
-            ui.text(element.title, {.grow = 1});
-            ui.small(lines_words(lines));
-        });
-        if (ui.segments(element.code + " " + element.title, level, levels, true, fills)) set("level", level);
-        if (!level.empty() && lines == 0) ui.small(say("ratings.no_evidence"), ui::Tone::warn);
-        if (!level.empty() || !note.empty() || deep || !open.empty()) {
-            ui.row({.gap = 12, .wrap = true}, [&] {
-                if (ui.checkbox(say("ratings.deep", {{"element", element.code}}), deep)) set("deep", deep ? "yes" : "");
-                ui.spacer();
-                if (!level.empty() && ui.button(say("ratings.clear"), {.look = ui::Look::plain, .name = say("ratings.clear_of", {{"element", element.code}})})) set("level", "");
-                if (note.empty() && open.empty() && ui.button(say("ratings.add_note"), {.look = ui::Look::plain, .name = say("ratings.add_note_to", {{"element", element.code}})})) open = "note";
-            });
-            if (!note.empty() || !open.empty())
-                if (ui.field(say("ratings.note_on", {{"element", element.code}}), note, {.input = ui::Input::multiline, .rows = 2})) set("note", note);
-        }
-    });
-}
-
-void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section& section, const cycle::Content& evidence) {
-    cycle::Content ratings = app.content(v.id, section.id);
-    std::string changed;
+void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section& section, const protocol::Section& evidence_section) {
+    cycle::Content ratings = app.content(v.id, section.id), evidence = app.content(v.id, evidence_section.id);
+    std::string changed, evidence_changed;
     std::string& chosen = app.local("domain");
     const auto& domains = v.state->rubric.domains;
     if (chosen.empty() && !domains.empty()) {   // the domain that has most evidence comes first
@@ -122,7 +111,7 @@ void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section&
             ui.card([&] {
                 for (const auto& indicator : domain.indicators)
                     for (const auto& element : indicator.elements)
-                        ui.key(element.code, [&] { element_rating(ui, app, v, element, evidence, ratings, changed); });
+                        ui.key(element.code, [&] { rate_element(ui, app, v, element, evidence, evidence_changed, ratings, changed); });
             });
             for (const auto& indicator : domain.indicators)
                 if (indicator.source.starts_with("stand-in")) {
@@ -133,6 +122,7 @@ void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section&
         });
     }
     if (!changed.empty()) app.perform(app::EditDraft{v.id, section.id, std::move(ratings), changed});
+    if (!evidence_changed.empty()) app.perform(app::EditDraft{v.id, evidence_section.id, std::move(evidence), evidence_changed});
 }
 
 }  // namespace
@@ -168,15 +158,15 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
         }
         return;
     }
-    const cycle::Content lines = app.content(v.id, evidence->id);
+    const cycle::Content rated = app.content(v.id, ratings->id);
     if (ui.wide()) {
         ui.row({.gap = 24, .align = ui::Align::start}, [&] {
-            ui.column({.grow = 1}, [&] { evidence_pane(ui, app, v, *evidence); });
-            ui.column({.grow = 1}, [&] { ratings_pane(ui, app, v, *ratings, lines); });
+            ui.column({.grow = 1}, [&] { evidence_pane(ui, app, v, *evidence, rated); });
+            ui.column({.grow = 1}, [&] { ratings_pane(ui, app, v, *ratings, *evidence); });
         });
     } else {
-        evidence_pane(ui, app, v, *evidence);
-        ratings_pane(ui, app, v, *ratings, lines);
+        evidence_pane(ui, app, v, *evidence, rated);
+        ratings_pane(ui, app, v, *ratings, *evidence);
     }
     complete_dialog(ui, app, v, *step);
 }

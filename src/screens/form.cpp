@@ -4,6 +4,7 @@
 #include "core/text.hpp"
 #include "screens/evidence.hpp"
 #include "screens/parts.hpp"
+#include "screens/tallies.hpp"
 
 namespace cyclebook::screens {
 
@@ -197,7 +198,10 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
             });
         }
         switch (section.kind) {
-            case protocol::SectionKind::evidence: read_evidence(ui, v, content); break;
+            case protocol::SectionKind::evidence:
+                read_evidence(ui, v, content);
+                read_tallies(ui, content);
+                break;
             case protocol::SectionKind::ratings:
             case protocol::SectionKind::self_assessment: read_ratings(ui, v, content); break;
             case protocol::SectionKind::questions:

@@ -27,7 +27,8 @@ using Kind = platform::Event::Kind;
 bool is_change(const platform::Event& event) { return event.kind == Kind::input || event.kind == Kind::toggle; }
 
 bool is_action(const platform::Event& event) {
-    return event.kind == Kind::click || event.kind == Kind::submit || event.kind == Kind::escape || event.kind == Kind::shortcut;
+    return event.kind == Kind::click || event.kind == Kind::submit || event.kind == Kind::escape || event.kind == Kind::shortcut ||
+           event.kind == Kind::move;
 }
 
 }  // namespace
@@ -36,12 +37,18 @@ Host::Host(std::unique_ptr<app::App> app, platform::Platform& platform, const ui
     platform.use_font("Inter", 400, fonts.regular);
 }
 
-// A screen reads its fields on its way down the page, so a click that comes with a change would meet the old value in all
-// that stands above the field. The change gets a turn of its own. (Safari tells of a date when the person leaves it, which
-// is with the click on a button.)
+// A screen reads its fields on its way down the page, so an action that comes with a change would meet the old value in all
+// that stands above the field (Safari tells of a date when the person leaves it, which is with the click on a button); and two
+// presses of one key would be one. Each action therefore gets a turn of its own.
 bool Host::frame(const platform::View& view, const std::vector<platform::Event>& events) {
     for (auto from = events.begin();;) {
-        const auto to = std::find_if(std::find_if(from, events.end(), is_change), events.end(), is_action);
+        bool changed = false, acted = false;
+        const auto to = std::find_if(from, events.end(), [&](const platform::Event& event) {
+            const bool change = is_change(event), action = is_action(event);
+            if ((action && changed) || ((action || change) && acted)) return true;
+            changed |= change, acted |= action;
+            return false;
+        });
         const bool again = turn(view, {from, to});
         if (to == events.end()) return again;
         from = to;
@@ -57,7 +64,7 @@ bool Host::turn(const platform::View& view, const std::vector<platform::Event>& 
 }
 
 void Host::files(std::vector<platform::File> files) {
-    for (auto& file : files) app_->perform(app::OpenFile{std::move(file), {}});
+    app_->perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(std::move(files)), {}});
 }
 
 void Host::call(std::string_view name, std::string_view json, std::vector<std::byte> bytes,

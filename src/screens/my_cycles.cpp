@@ -130,7 +130,7 @@ void my_cycles(Ui& ui, App& app) {
     std::vector<const Summary*> groups[4];
     std::size_t found = 0;
     for (const auto& s : all) {
-        if (!wanted.empty() && s.search.find(wanted) == std::string::npos) continue;
+        if (!wanted.empty() && app.search_text(s).find(wanted) == std::string::npos) continue;
         if (!year.empty() && s.school_year != year) continue;
         if (!type.empty() && s.type != type) continue;
         groups[static_cast<std::size_t>(s.group)].push_back(&s);

@@ -42,7 +42,7 @@ void notices(Ui& ui, App& app) {
         else
             ui.status(notice->text, ui::Tone::good);
         ui.gap(8);
-        if (notice->can_take_back) way_out(ui, say("notices.take_back"), [&] { app.perform(app::TakeBack{}); });
+        if (const auto& back = notice->way_back) way_out(ui, back->label, [&] { app.perform(back->command); });
     }
 }
 

@@ -28,5 +28,7 @@ void cycle_record(ui::Ui&, app::App&, const app::CycleView&);
 void review(ui::Ui&, app::App&, const app::CycleView&);
 void follow_through(ui::Ui&, app::App&, const app::CycleView&);
 void history(ui::Ui&, app::App&, const app::CycleView&);
+/// What leaves as a page, a table or a calendar.
+void papers(ui::Ui&, app::App&, const app::CycleView&);
 
 }  // namespace cyclebook::screens

@@ -16,7 +16,7 @@ using core::say;
 using ui::Ui;
 
 /// The screens of a cycle by the names that a protocol's steps use for them.
-constexpr std::array<std::pair<std::string_view, CycleScreen>, 12> cycle_screens{{
+constexpr std::array<std::pair<std::string_view, CycleScreen>, 13> cycle_screens{{
     {"cycle", cycle},
     {"schedule", schedule},
     {"observe", observe},
@@ -29,6 +29,7 @@ constexpr std::array<std::pair<std::string_view, CycleScreen>, 12> cycle_screens
     {"review", review},
     {"follow-through", follow_through},
     {"history", history},
+    {"papers", papers},
 }};
 
 void navigation(Ui& ui, App& app) {
@@ -77,15 +78,49 @@ void opened_cycle(Ui& ui, const app::Opened::OfCycle& of) {
     if (!of.turn.empty()) ui.text(of.turn, {.weight = ui::Weight::semibold, .tone = ui::Tone::accent});
 }
 
+/// Files that nothing could be read of, and why.
+void unread_files(Ui& ui, const std::vector<app::Opened::Unread>& files) {
+    constexpr std::size_t most = 8;
+    if (files.empty()) return;
+    ui.heading(3, say("shell.unread", {{"count", files.size()}}));
+    ui.list(say("shell.unread", {{"count", files.size()}}), {.gap = 10}, [&] {
+        for (std::size_t i = 0; i < std::min(most, files.size()); ++i)
+            ui.key(std::to_string(i), [&] {
+                ui.item({.gap = 2}, [&] {
+                    ui.text(files[i].file);
+                    ui.small(files[i].reason, ui::Tone::bad);
+                });
+            });
+    });
+    if (files.size() > most) ui.small(say("shell.more_files", {{"count", files.size() - most}}));
+}
+
+void work_dialog(Ui& ui, App& app) {
+    constexpr std::size_t least = 10;              // what is done before it could be read is not shown
+    if (!app.work() || app.work()->count < least) return;
+    const auto& work = *app.work();
+    const bool open = ui.dialog(work.title, 480, [&] {
+        ui.progress(say("opening.so_far", {{"done", std::to_string(work.done)}, {"count", work.count}}), static_cast<float>(work.done) / static_cast<float>(work.count));
+        ui.row({.justify = ui::Align::end}, [&] {
+            if (ui.button(say("opening.stop"), {.autofocus = true})) app.perform(app::StopWork{});
+        });
+    });
+    if (!open) app.perform(app::StopWork{});
+}
+
 void opened_dialog(Ui& ui, App& app) {
     if (!app.opened()) return;
-    const auto opened = *app.opened();
+    const auto opened = *app.opened();   // a copy: what a button does is done with it
+    constexpr std::size_t most = 20;
     const bool fresh = opened.anything_new();
     const bool open = ui.dialog(say("shell.opened"), 560, [&] {
         if (!opened.from.empty()) ui.text(say("shell.from", {{"name", opened.from}}));
         if (fresh) ui.small(say("shell.not_added_yet"));
-        int n = 0;
-        for (const auto& of : opened.cycles) ui.key(of.id + std::to_string(n++), [&] { opened_cycle(ui, of); });
+        unread_files(ui, opened.unread);
+        if (opened.cycles.size() > most) ui.text(say("shell.cycles", {{"count", opened.cycles.size()}}), {.weight = ui::Weight::semibold});
+        for (std::size_t n = 0; n < std::min(most, opened.cycles.size()); ++n)
+            ui.key(opened.cycles[n].id + std::to_string(n), [&] { opened_cycle(ui, opened.cycles[n]); });
+        if (opened.cycles.size() > most) ui.text(say("shell.more_cycles", {{"count", opened.cycles.size() - most}}));
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (fresh) {
                 if (ui.button(say("parts.not_yet"))) app.perform(app::Dismiss{});
@@ -108,6 +143,7 @@ void locked_dialog(Ui& ui, App& app) {
     std::string& passphrase = app.local("passphrase");
     const bool open = ui.dialog(say("shell.sealed"), 480, [&] {
         ui.text(say("shell.type_passphrase"));
+        if (locked.files.size() > 1) ui.text(say("shell.many_sealed", {{"count", locked.files.size()}}));
         ui.field(say("parts.passphrase"), passphrase,
                  {.input = ui::Input::password, .error = locked.problem, .autofocus = true, .submit_on_enter = true});
         const bool enter = ui.submitted();
@@ -115,9 +151,9 @@ void locked_dialog(Ui& ui, App& app) {
             const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = passphrase.empty() ? say("shell.passphrase_first") : ""});
             if ((go || enter) && !passphrase.empty()) {
                 if (locked.backup)
-                    app.perform(app::Restore{locked.file, passphrase});
+                    app.perform(app::Restore{locked.files.front(), passphrase});
                 else
-                    app.perform(app::OpenFile{locked.file, passphrase});
+                    app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), passphrase});
             }
         });
     });
@@ -163,6 +199,10 @@ void screen(Ui& ui, App& app) {
     if (route.screen == "this-device") return this_device(ui, app);
     if (route.screen == "observe" && route.cycle.empty()) return observe_chooser(ui, app);
     if (!route.cycle.empty()) {
+        if (app.is_loading(route.cycle)) {
+            ui.title(say("shell.loading"));
+            return ui.status(say("shell.loading"), ui::Tone::muted);
+        }
         const auto v = app.view(route.cycle);
         if (v)
             for (const auto& [name, show] : cycle_screens)
@@ -177,8 +217,12 @@ void page(Ui& ui, App& app) {
     navigation(ui, app);
     const bool two_panes = app.route().screen == "rate" && ui.wide();
     ui.main([&] { screen(ui, app); }, two_panes ? 1680.f : 1120.f);
-    opened_dialog(ui, app);
-    locked_dialog(ui, app);
+    if (app.work()) {
+        work_dialog(ui, app);
+    } else {
+        opened_dialog(ui, app);
+        locked_dialog(ui, app);
+    }
     backup_dialog(ui, app);
     shortcuts(ui, app);
 }

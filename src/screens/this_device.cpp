@@ -21,6 +21,56 @@ void card(Ui& ui, std::string_view title, const std::function<void()>& children)
     ui.card({.gap = 16, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .max_width = 720, .divided = false}, children);
 }
 
+/// What was removed; for good only when the bin is emptied.
+void bin(Ui& ui, App& app) {
+    const auto& all = app.bin();
+    if (all.empty()) return;
+    std::string& emptying = app.local("empty bin");
+    card(ui, say("bin.title"), [&] {
+        ui.text(say("bin.what", {{"count", all.size()}}));
+        ui.list(say("bin.title"), {.divided = true}, [&] {
+            for (const auto& cycle : all)
+                ui.key(cycle.id, [&] {
+                    ui.item({.pad_y = 12}, [&] {
+                        ui.row({.gap = 12, .align = ui::Align::center, .wrap = true}, [&] {
+                            ui.column({.grow = 1}, [&] {
+                                ui.text(cycle.who, {.weight = ui::Weight::semibold});
+                                ui.small(cycle.type + " · " + cycle.about);
+                                ui.small(say("bin.since", {{"date", core::spoken_date(app.removed_on(cycle.id), app.today())}}));
+                            });
+                            if (ui.button(say("bin.put_back"), {.name = say("bin.put_back_of", {{"name", cycle.who}})})) app.perform(app::PutBack{cycle.id});
+                        });
+                    });
+                });
+        });
+        ui.row({}, [&] {
+            if (ui.button(say("bin.empty"), {.look = ui::Look::danger})) emptying = "open";
+        });
+    });
+    if (emptying.empty()) return;
+    const bool still = ui.dialog(say("bin.empty_question"), 480, [&] {
+        ui.text(say("bin.for_good", {{"count", all.size()}}));
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button(say("bin.keep"), {.autofocus = true})) emptying.clear();
+            if (ui.button(say("bin.empty_now"), {.look = ui::Look::danger})) app.perform(app::EmptyBin{});
+        });
+    });
+    if (!still) emptying.clear();
+}
+
+void sample_dialog(Ui& ui, App& app) {
+    std::string& open = app.local("remove sample");
+    if (open.empty()) return;
+    const bool still = ui.dialog(say("device.sample_question"), 480, [&] {
+        ui.text(say("device.sample_what"));
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button(say("device.keep_sample"), {.autofocus = true})) open.clear();
+            if (ui.button(say("device.remove_sample_now"), {.look = ui::Look::danger})) app.perform(app::RemoveSample{});
+        });
+    });
+    if (!still) open.clear();
+}
+
 }  // namespace
 
 void backup_dialog(Ui& ui, App& app) {
@@ -66,13 +116,15 @@ void this_device(Ui& ui, App& app) {
         for (const auto& note : app.device_notes()) ui.key(note, [&] { ui.text(note, {.tone = ui::Tone::warn}); });
         ui.row({}, [&] {
             if (!app.sample_cycles().empty()) {
-                if (ui.button(say("device.remove_sample"))) app.perform(app::RemoveSample{});
+                if (ui.button(say("device.remove_sample"))) app.local("remove sample") = "open";
             } else if (ui.button(say("parts.try_sample"))) {
                 app.perform(app::Go{{"my-cycles", {}}});
                 app.perform(app::TrySample{});
             }
         });
     });
+    bin(ui, app);
+    sample_dialog(ui, app);
     card(ui, say("device.look"), [&] {
         std::vector<ui::Option> languages;
         for (const auto& [tag, own_name] : core::languages()) languages.push_back({std::string(tag), std::string(own_name)});

@@ -90,7 +90,15 @@ struct Kit::State {
     NodeId focused = 0, hovered = 0, pressed = 0;
     NodeId explained = 0;        ///< a disabled control that was clicked
     NodeId overfull = 0;         ///< a field that more was put into than it holds
-    std::string wanted_focus, focus_now;  ///< the name of a control, for the next frame and for this one
+    /// The list under a field: for which words it was made, and what the person did in it.
+    struct Suggested {
+        NodeId field = 0;
+        std::string value{};
+        int chosen = 0;
+        bool put_away = false, took = false, shown = false;
+    } suggested;
+    std::string wanted_focus, focus_now;        ///< the name of a control, for the next frame and for this one
+    std::string wanted_segments, segments_now;  ///< and of segments
     bool had_navigation = false;
 
     // The frame being made.

@@ -102,12 +102,15 @@ bool Ui::segments(std::string_view label, std::string& value, std::span<const Op
     open_group(s, label, hide_label, 4);
     std::vector<NodeId> ids;
     bool changed = false;
+    const bool wanted = !s.segments_now.empty() && s.segments_now == label;
+    if (wanted) s.segments_now.clear();
     for (const Option& option : options) {
         ids.push_back(issue_id(s, "radio", option.value));
         if (!was_chosen(s, ids.back()) || value == option.value) continue;
         value = option.value;
         changed = true;
     }
+    const bool any = std::ranges::any_of(options, [&](const Option& option) { return option.value == value; });
     Element bar;
     bar.flow = Flow::even;
     bar.box.divided = true;
@@ -133,6 +136,7 @@ bool Ui::segments(std::string_view label, std::string& value, std::span<const Op
         Node& node = say(s, index, Role::radio, options[i].label, ids[i]);
         node.value = options[i].value;
         node.checked = on;
+        node.autofocus = wanted && (any ? on : i == 0);
         open(s, index, {}, true);
         const int words = add_text(s, options[i].label, {.size = Size::small, .align = Align::center},
                                    on ? chosen == Fill::accent_soft ? p.accent : ink_on(p, chosen) : p.muted);

@@ -296,7 +296,11 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& wan
     return changed;
 }
 
-bool Ui::submitted() const { return happened(*kit_.state_, Event::Kind::submit, kit_.state_->last_field) != nullptr; }
+bool Ui::submitted() const {
+    const State& s = *kit_.state_;
+    const bool took = s.suggested.took && s.suggested.field == s.last_field;   // Enter was for the list under it
+    return !took && happened(s, Event::Kind::submit, s.last_field) != nullptr;
+}
 bool Ui::left() const { return happened(*kit_.state_, Event::Kind::blur, kit_.state_->last_field) != nullptr; }
 
 bool Ui::select(std::string_view label, std::string& value, std::span<const Option> options, const FieldStyle& wanted) {

@@ -24,7 +24,8 @@ void follow_pointer_and_focus(State& s) {
             case Event::Kind::toggle:
             case Event::Kind::submit:
             case Event::Kind::escape:
-            case Event::Kind::shortcut: break;
+            case Event::Kind::shortcut:
+            case Event::Kind::move: break;
         }
     }
 }
@@ -64,6 +65,7 @@ void begin(State& s, const Kit& kit, const platform::View& view, std::span<const
     s.max_width = 1120;
     s.last_field = 0;
     s.focus_now = std::exchange(s.wanted_focus, {});
+    s.segments_now = std::exchange(s.wanted_segments, {});
     s.elements.clear();
     s.sheets.clear();
     s.lines.clear();

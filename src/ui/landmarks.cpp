@@ -111,4 +111,9 @@ void Ui::focus(std::string_view label) {
     kit_.state_->wants = true;
 }
 
+void Ui::focus_segments(std::string_view label) {
+    kit_.state_->wanted_segments = label;
+    kit_.state_->wants = true;
+}
+
 }  // namespace cyclebook::ui

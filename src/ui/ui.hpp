@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -143,6 +144,12 @@ public:
     bool field(std::string_view label, std::string& value, const FieldStyle& = {});
     bool submitted() const;                                           ///< Enter was pressed in the field just made
     bool left() const;                                                ///< focus has left the field just made
+    /// What could complete the words in the field just made: listed here while it has the focus. The arrow keys choose,
+    /// Enter or a press takes one (then submitted() is false), Escape puts the list away until the words change. The
+    /// first is chosen from the beginning when `likely`; else Enter is the field's until an arrow key was pressed. Gives the
+    /// index of what was taken. Call before submitted().
+    std::optional<std::size_t> suggestions(std::string_view name, std::span<const Option>, bool likely = true);
+    bool suggesting() const;                                          ///< the list of suggestions() is shown
     bool select(std::string_view label, std::string& value, std::span<const Option>, const FieldStyle& = {});
     bool checkbox(std::string_view label, bool& on, std::string_view hint = {});
     /// One of several in a segmented bar; `value` empty: none chosen. fills: colour of the chosen segment each.
@@ -159,6 +166,8 @@ public:
     void timeline(std::string_view said, std::span<const Mark>, std::span<const Span> windows);
     void balance(std::string_view said, float left, float right, std::string_view left_label, std::string_view right_label);
     void progress(std::string_view said, float fraction);
+    struct Bar { std::string label, value; float share; };         // share: 0..1 of the longest there could be
+    void bars(std::string_view said, std::span<const Bar>);
 
     // -- surroundings
     float width() const;            ///< of the page's content
@@ -166,8 +175,9 @@ public:
     bool narrow() const;            ///< one column: below 720
     bool wide() const;              ///< two panes: from 1080
     void title(std::string_view);   ///< the document's title
-    bool shortcut(std::string_view keys);  ///< e.g. "mod+z": pressed since the last frame
+    bool shortcut(std::string_view keys);  ///< e.g. "mod+z": pressed since the last frame; "alt+1" also while typing
     void focus(std::string_view label);    ///< moves focus to the control of that name in the next frame
+    void focus_segments(std::string_view label);   ///< the same to one of these segments: the chosen one, or the first
 
     explicit Ui(Kit& kit) : kit_(kit) {}
 

@@ -35,6 +35,9 @@ struct Desk {
         app->perform(std::move(command));
         app->run();
     }
+    void open_files(std::vector<platform::File> files) {
+        perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(std::move(files)), {}});
+    }
     /// Time passes, and what the platform was asked for is answered.
     void wait(int milliseconds) {
         machine.move_clock(milliseconds);

@@ -128,7 +128,7 @@ TEST_CASE("a window that may not write shows what is stored, and stores nothing"
     desk.wait(1000);
     CHECK(desk.machine.commits == before);
     CHECK(count() == files);
-    CHECK(desk.app->import_bytes("x.json", "{}", "").error().code == "storage.reader");
+    CHECK(desk.app->read_file("x.json", "{}", "").error().code == "storage.reader");
     desk.machine.writable = true;
     desk.machine.note.clear();
     desk.open();

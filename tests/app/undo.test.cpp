@@ -78,8 +78,12 @@ TEST_CASE("undo remembers two hundred steps, and forgets with the cycle") {
     CHECK(desk.typed(id, "record", "timeline") == "4");
     desk.type(id, "record", "support", "Coaching");
     desk.perform(app::RemoveCycle{id});
+    CHECK(desk.app->can_undo());
+    CHECK(desk.app->bin().size() == 1);
+    desk.perform(app::EmptyBin{});
     CHECK_FALSE(desk.app->can_undo());
     CHECK_FALSE(desk.app->can_redo());
     CHECK(desk.app->cycles().empty());
+    CHECK(desk.app->bin().empty());
     CHECK(desk.app->counts().drafts == 0);
 }

@@ -4,15 +4,14 @@
 
 import { chromium } from '@playwright/test';
 import { build } from 'esbuild';
-import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { begin_lesson } from '../browser/lesson.mjs';
 import { pointer } from '../browser/hands.mjs';
 import { Person } from '../browser/people.mjs';
 import { Site } from '../browser/site.mjs';
+import { make_store, put_store } from '../browser/stored.mjs';
 import * as others from './storage_others.mjs';
 
 const sizes = process.argv.slice(2).map(Number);
@@ -29,26 +28,6 @@ const pouch = await build({
   bundle: true, write: false, format: 'iife', define: { global: 'window' },
 });
 await writeFile(join(site.root, 'pouch.js'), pouch.outputFiles[0].text);
-
-/** In a page of the same origin on which the program does not run: the stored files, as IDBFS keeps them. */
-async function put_store(names) {
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook', 21);
-    request.onupgradeneeded = () => request.result.createObjectStore('FILE_DATA').createIndex('timestamp', 'timestamp', { unique: false });
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  for (const [i, name] of names.entries()) {
-    const contents = new Uint8Array(await (await fetch(`stored/${name}`)).arrayBuffer());
-    await new Promise((resolve, reject) => {
-      const transaction = database.transaction('FILE_DATA', 'readwrite');
-      transaction.objectStore('FILE_DATA').put({ timestamp: new Date(1.7e12 + i), mode: 0o100666, contents }, `/cyclebook/${name}`);
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
-    });
-  }
-  database.close();
-}
 
 /** In the page: how long from the key until the database has it. Tells of each save that held something. */
 function time_saves() {
@@ -94,12 +73,9 @@ async function starts(page, times) {
 }
 
 async function cyclebook(count) {
-  const stored = join(folder, `stored-${count}`);
-  const made = JSON.parse(execFileSync(join(top, 'build/native/bench_store'), [stored, String(count)], { encoding: 'utf8' }));
-  const names = (await readdir(stored)).sort();
-  await rm(join(site.root, 'stored'), { force: true });
-  await symlink(stored, join(site.root, 'stored'));
-  return with_browser(async (page) => {
+  const made = await make_store(site, count);
+  const { names } = made;
+  const row = await with_browser(async (page) => {
     await page.goto(`${site.address}icon.svg`);
     await page.evaluate(put_store, names);
     const start = median(await starts(page, count > 2000 ? 1 : 3));
@@ -107,7 +83,9 @@ async function cyclebook(count) {
     await starts(page, 0);
     const person = new Person();
     Object.assign(person, { page, hand: pointer });
-    await begin_lesson(person);
+    await person.begin_cycle('Zora Quist');   // whom the sample does not know
+    await person.follow('Observe');
+    await person.press('Observe: Zora Quist');
     const times = [];
     for (let n = 0; n < saves; ++n) {
       await person.saved();
@@ -118,6 +96,8 @@ async function cyclebook(count) {
     }
     return { ...made, files: names.length, start, save: median(times.map(({ whole }) => whole)), transaction: median(times.map((one) => one.transaction)) };
   });
+  await rm(made.folder, { recursive: true, force: true });
+  return row;
 }
 
 const rows = [];

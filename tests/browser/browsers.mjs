@@ -32,10 +32,14 @@ const launchers = {
 
 const zone = 'America/Chicago';
 
-/** @param {'chromium' | 'firefox'} engine @param {string | undefined} profile folder of its own; Firefox always has one
+/** @param {'chromium' | 'firefox' | 'webkit'} engine @param {string | undefined} profile folder of its own; only Chromium can do without
  *  @param {{time: Date, before?: () => void}} options time: the date, before: runs before
- *  the page's own scripts; the others are Playwright's */
+ *  the page's own scripts; the others are Playwright's, of which WebKit takes the viewport alone */
 export async function openBrowser(engine, profile, { time, before, ...options }) {
+  if (engine === 'webkit') {
+    const { open_webkit } = await import('./webkit.mjs');
+    return open_webkit(profile, { time, timezoneId: zone, ...options });
+  }
   const downloadsPath = engine === 'firefox' ? await downloads_of(profile) : undefined;
   const context = await launchers[engine](profile, { downloadsPath, timezoneId: zone, ...options });
   await context.clock.setFixedTime(time);

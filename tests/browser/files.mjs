@@ -15,7 +15,7 @@ export async function downloads_of(profile) {
 export async function arrival(folder) {
   for (const end = Date.now() + 10_000; Date.now() < end; await pause(20)) {
     const names = await readdir(folder);
-    if (names.length !== 1 || /\.part$/.test(names[0])) continue;   // not yet, or not yet whole
+    if (names.length !== 1 || /\.(part|wkdownload)$/.test(names[0])) continue;   // not yet, or not yet whole
     const [name] = names;
     if ((await stat(join(folder, name))).size === 0) continue;
     const taken = join(`${folder} taken`, String(process.hrtime.bigint()), basename(name));

@@ -53,7 +53,7 @@ for (const [form, address] of Object.entries(addresses))
     for (let i = 0; i < 200; ++i) await handle.write(block);
     await handle.close();
     await person.choose_file(huge);
-    await expect(person.page.getByRole('alert').filter({ hasText: /too large|larger than|MB/i })).toBeVisible();
+    await expect(person.page.getByRole('alert').filter({ hasText: /too large|larger than|MB/i })).toBeVisible({ timeout: 30_000 });   // 200 MB are moved first
 
     await expect(person.page.evaluate(() => window.cyclebook.openFile('x.json', new Uint8Array([123])))).rejects.toThrow(/cut short|file/i);
     const after = await person.page.evaluate(() => JSON.stringify([window.cyclebook.cycles(), window.cyclebook.cycle(window.cyclebook.cycles()[0].id)]));

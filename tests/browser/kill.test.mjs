@@ -1,7 +1,7 @@
 // The browser can be killed at any moment.
 
 import { test } from '@playwright/test';
-import { kill_at_random } from './kills.mjs';
+import { kill_at_parts, kill_at_random } from './kills.mjs';
 import { seed } from './random.mjs';
 
 test('killed at 30 random moments, it starts cleanly each time and has all that was shown as saved', async () => {
@@ -10,4 +10,14 @@ test('killed at 30 random moments, it starts cleanly each time and has all that 
   console.log(`SEED=${number}`);
   const saved = await kill_at_random(30, number);
   test.expect(saved, 'there was something to lose').toBeGreaterThan(0);
+});
+
+test('killed while contents go into parts, or out of them, it has all of what there was and all or none of what came', async () => {
+  test.setTimeout(600_000);
+  const number = seed();
+  console.log(`SEED=${number}`);
+  const { kills, moved, removed } = await kill_at_parts(3, number);
+  console.log(`${kills} kills`);
+  test.expect(moved, 'contents went into parts').toBe(3);
+  test.expect(removed, 'and out of them').toBe(3);
 });

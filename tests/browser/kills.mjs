@@ -1,12 +1,15 @@
 // Kills the browser at random moments of work, and looks what is there when it starts again.
 
 import { expect } from '@playwright/test';
+import { rm } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { pointer } from './hands.mjs';
 import { Person } from './people.mjs';
 import { random } from './random.mjs';
+import { Site } from './site.mjs';
 import { StartedBrowser } from './started.mjs';
+import { make_store, put_store, stored_files } from './stored.mjs';
 import { watch, words } from './shown.mjs';
 
 /** What is there, and whether this was a clean start. */
@@ -73,4 +76,56 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
 async function kill_after(browser, moment) {
   await new Promise((resolve) => { setTimeout(resolve, moment); });
   await browser.kill();
+}
+
+/**
+ * A device whose log is nearly full gets the sample, which makes it move everything into parts, and then loses the sample,
+ * which has them written anew; killed at random moments until both has happened, `times` times.
+ */
+export async function kill_at_parts(times, seed) {
+  const dice = random(seed);
+  const site = await Site.start();
+  const few = 91, many = few + 7;
+  const store = await make_store(site, few);
+  const came = { kills: 0, moved: 0, removed: 0 };
+  try {
+    for (let time = 0; time < times; ++time) {
+      const browser = await StartedBrowser.make();
+      const person = new Person();
+      person.hand = pointer;
+      try {
+        person.page = await browser.start();
+        await person.page.goto(`${site.address}icon.svg`);
+        await person.page.evaluate(put_store, store.names);
+        let tries, held;   // how often in a row nothing came of it: a slow machine needs more time for it
+        for (let moved = false, removed = false; !removed; ++came.kills) {
+          await person.page.goto(site.address);
+          await person.ready();
+          await expect(person.page.getByRole('alert'), 'a clean start').toHaveCount(0);
+          const ids = (await person.cycles()).map(({ id }) => id);
+          expect([few, many]).toContain(ids.length);
+          const lengths = await person.page.evaluate((all) => Promise.all(all.map(async (id) => (await window.cyclebook.cycle(id)).history.length)), ids);
+          expect(Math.min(...lengths)).toBeGreaterThan(0);
+          const parts = Object.keys(await person.page.evaluate(stored_files)).filter((name) => name.endsWith('.part'));
+          removed = moved && ids.length === few;
+          moved ||= parts.length > 0 && ids.length === many;
+          if (removed) break;
+          tries = ids.length === held ? tries + 1 : 1;
+          held = ids.length;
+          await person.follow('This device');
+          await person.press(ids.length === few ? 'Try a sample' : 'Remove the sample');
+          if (ids.length !== few) await person.confirm('Remove it');
+          await kill_after(browser, dice.below(200 * tries));
+          person.page = await browser.start();
+        }
+        ++came.moved, ++came.removed;
+      } finally {
+        await browser.end();
+      }
+    }
+  } finally {
+    await site.end();
+    await rm(store.folder, { recursive: true, force: true });
+  }
+  return came;
 }

@@ -1,9 +1,11 @@
 // Files reach the page from outside: dropped, pasted, shared by another program, opened from the desktop.
 
 import { expect, test } from '@playwright/test';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { hosted } from './addresses.mjs';
 import { begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
@@ -49,12 +51,59 @@ async function put_on_clipboard(person, text) {
   await person.page.evaluate((words) => navigator.clipboard.writeText(words), text);
 }
 
-test('a file that is dropped anywhere on the page is opened', async () => {
-  const path = await on_disk(await file_text());
-  const person = await Person.arrive(await hosted());
+/** Drops what is at this path. */
+async function drop(person, path) {
   const session = await person.context.newCDPSession(person.page);
   for (const type of ['dragEnter', 'dragOver', 'drop'])
     await session.send('Input.dispatchDragEvent', { type, x: 600, y: 700, data: { items: [], files: [path], dragOperationsMask: 1 } });
+}
+
+test('a folder of a thousand files: how far it is, stopped with whole cycles only, and then all of it', async () => {
+  test.setTimeout(600_000);
+  const folder = await mkdtemp(join(tmpdir(), 'cyclebook-files-'));
+  execFileSync(fileURLToPath(new URL('../../build/native/bench_files', import.meta.url)), [folder, '1000']);
+  const person = await Person.arrive(await hosted(), { at: '2026-11-24T09:00:00' });
+  const at = (title) => expect(person.page.getByRole('dialog', { name: title })).toBeVisible({ timeout: 120_000 });
+  const there = async () => (await person.cycles()).length;
+
+  await drop(person, folder);
+  await at('Reading the files');
+  await expect(person.dialog.getByRole('progressbar', { name: /^\d+ of 1000$/ })).toBeVisible();
+  await person.confirm('Stop');
+  await person.sees('Stopped. Nothing was added.');
+  expect(await there()).toBe(0);
+
+  await drop(person, folder);
+  await at('File opened');
+  await expect(person.dialog.getByText('1000 cycles are in these files.')).toBeVisible();
+  await person.confirm('Add to my cycles');
+  await at('Adding the cycles');
+  await person.confirm('Stop');
+  await person.sees(/^Stopped\. \d+ cycles? (was|were) added/);
+  const some = await there();
+  expect(some).toBeGreaterThan(0);
+  expect(some).toBeLessThan(1000);
+  await person.saved();
+  await person.page.reload();
+  await person.ready();
+  expect(await there()).toBe(some);
+  const lengths = await person.page.evaluate(() => Promise.all(window.cyclebook.cycles().map(async ({ id }) => (await window.cyclebook.cycle(id)).history.length)));
+  expect(Math.min(...lengths)).toBeGreaterThan(1);
+
+  await drop(person, folder);
+  await at('File opened');
+  await person.confirm('Add to my cycles');
+  await expect.poll(there, { timeout: 120_000 }).toBe(1000);
+  await person.saved();
+  expect(person.problems).toEqual([]);
+  await person.leave();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('a file that is dropped anywhere on the page is opened', async () => {
+  const path = await on_disk(await file_text());
+  const person = await Person.arrive(await hosted());
+  await drop(person, path);
   await sees_opened(person);
   await person.leave();
 });

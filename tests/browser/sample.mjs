@@ -46,6 +46,10 @@ export const screens = {
     await to_step(p, { step: 'follow-up', states: ['done'] });
     await p.press('History');
   },
+  'papers': async (p) => {
+    await to_step(p, { step: 'follow-up', states: ['done'] });
+    await p.press('Papers');
+  },
   'send': async (p) => {
     await to_step(p, { step: 'rate', states: open, role: 'observer' });
     await p.press('Send to teacher');

@@ -65,6 +65,28 @@ TEST_CASE("bundle: opening a file twice adds nothing") {
     CHECK(cycle::write_state(cycle::fold(mine)) == once);
 }
 
+TEST_CASE("bundle: what is held already is taken as it is held, and what only passes for it is refused") {
+    std::size_t asked = 0;
+    const bundle::Known known = [&](std::string_view cycle, std::string_view id) -> const cycle::Entry* {
+        const auto found = files::cycle().entries.find(id);
+        return ++asked, cycle == files::cycle().id && found != files::cycle().entries.end() ? &found->second : nullptr;
+    };
+    const auto read = bundle::read(files::file(), {}, known);
+    REQUIRE_MESSAGE(read.has_value(), read.error().message);
+    CHECK(files::is_what_was_written(*read, files::cycle(), files::baton()));
+    CHECK(asked == files::cycle().entries.size() - 1);   // of the first, nobody knows which cycle it is of
+
+    for (std::size_t i = 0; i < files::cycle().entries.size(); ++i) {
+        auto other = json::parse(files::file());
+        auto signature = other["entries"][i]["signature"].get<std::string>();
+        signature[10] = signature[10] == 'A' ? 'B' : 'A';
+        other["entries"][i]["signature"] = signature;
+        const auto refused = bundle::read(files::sealed_again(other), {}, known);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().where == "/entries/" + std::to_string(i));
+    }
+}
+
 TEST_CASE("bundle: parents stand before children, whatever their ids and times") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         CAPTURE(seed);

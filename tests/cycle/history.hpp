@@ -3,8 +3,11 @@
 // They write, hand over whole files or parts, and their clocks are wrong. The same seed gives the same history everywhere.
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cycle/two_people.hpp"
@@ -13,17 +16,22 @@ namespace history {
 
 using namespace cyclebook;
 
-/// splitmix64: standard distributions differ between libraries, and a seed must mean the same in wasm.
+using Draws = std::vector<std::size_t>;
+
+/// splitmix64: standard distributions differ between libraries, and a seed must mean the same in wasm. What was drawn can
+/// be drawn again, and changed before, which is how a failing history is made smaller.
 class Random {
 public:
     explicit Random(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
-        return z ^ (z >> 31);
+    /// Draws these, as far as they fit, and then the first of everything.
+    explicit Random(Draws again) : again_(std::move(again)) {}
+    std::size_t below(std::size_t bound) {
+        const std::size_t place = drawn_.size();
+        const std::size_t value = !again_ ? static_cast<std::size_t>(next() % bound) : place < again_->size() ? (*again_)[place] % bound : 0;
+        drawn_.push_back(value);
+        return value;
     }
-    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
+    const Draws& drawn() const { return drawn_; }
     bool chance(std::size_t percent) { return below(100) < percent; }
     template <class T>
     const T& of(const std::vector<T>& values) { return values[below(values.size())]; }
@@ -33,7 +41,16 @@ public:
     }
 
 private:
-    std::uint64_t state_;
+    std::uint64_t next() {
+        std::uint64_t z = (state_ += 0x9E3779B97F4A7C15u);
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9u;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EBu;
+        return z ^ (z >> 31);
+    }
+
+    std::uint64_t state_ = 0;
+    std::optional<Draws> again_;
+    Draws drawn_;
 };
 
 struct Device {
@@ -44,7 +61,8 @@ struct Device {
 };
 
 struct History {
-    std::uint64_t seed = 0;
+    std::uint64_t seed = 0;                ///< 0: of draws
+    Draws draws;                           ///< all that it was made of
     std::vector<Device> devices;
     std::set<std::string> improper;        ///< entries that no Cyclebook writes; none may ever count
     std::size_t written = 0, refused = 0;  ///< what append() accepted and refused
@@ -58,20 +76,24 @@ struct History {
 
 struct Options {
     std::size_t least_steps = 20, most_steps = 44;
+    bool short_ones = false;               ///< a sixteenth of the most on average, instead of evenly up to it
 };
 
 class Maker {
 public:
-    Maker(std::uint64_t seed, Options options) : random_(seed), options_(options) { made_.seed = seed; }
+    Maker(Random random, Options options) : random_(std::move(random)), options_(options) {}
 
     History take() {
         people_and_devices();
-        const std::size_t steps = options_.least_steps + random_.below(options_.most_steps - options_.least_steps + 1);
+        std::size_t most = options_.most_steps - options_.least_steps + 1;
+        for (int i = 0; options_.short_ones && i < 3; ++i) most = 1 + random_.below(most);
+        const std::size_t steps = options_.least_steps + random_.below(most);
         for (std::size_t i = 0; i < steps; ++i) {
             ++now_;
             if (random_.chance(35)) hand_over();
             else act(made_.devices[random_.below(made_.devices.size())]);
         }
+        made_.draws = random_.drawn();
         return std::move(made_);
     }
 
@@ -82,7 +104,9 @@ private:
         const auto& roles = definition().roles;
         const std::size_t opener = random_.below(2);
         type_ = random_.of(definition().types).id;
-        const auto first = people::begun(people::observer(), roles[opener].id, type_);
+        static std::map<std::pair<std::string, std::string>, cycle::Cycle> begun;   // slow to write, and always the same
+        auto& first = begun[{roles[opener].id, type_}];
+        if (first.entries.empty()) first = people::begun(people::observer(), roles[opener].id, type_);
         const cycle::Cycle nothing{first.id, {}};
         made_.devices.push_back({people::observer(), roles[opener].id, 0, first});
         made_.devices.push_back({people::teacher(), roles[1 - opener].id, skew(), random_.chance(80) ? first : nothing});
@@ -223,9 +247,10 @@ private:
             case 1: if (const auto rows = content.lists.find(list); rows != content.lists.end()) random_.shuffle(rows->second); break;
             case 2: case 3: cycle::set_text(cycle::row(content, list, row).fields, first, text()); break;
             case 4: cycle::set_text(cycle::row(content, list, row).fields, second, random_.chance(20) ? "" : text()); break;
-            default:
-                cycle::set_text(content.fields, section.fields.empty() ? "f" + std::to_string(random_.below(3)) : random_.of(section.fields).id,
-                                random_.chance(15) ? "" : text());
+            default: {   // one after the other: which argument of a call is worked out first differs between compilers
+                const std::string field = section.fields.empty() ? "f" + std::to_string(random_.below(3)) : random_.of(section.fields).id;
+                cycle::set_text(content.fields, field, random_.chance(15) ? "" : text());
+            }
         }
         content = cycle::tidy(std::move(content));
     }
@@ -295,6 +320,11 @@ private:
     int texts_ = 0;
 };
 
-inline History make(std::uint64_t seed, Options options = {}) { return Maker(seed, options).take(); }
+inline History make(std::uint64_t seed, Options options = {}) {
+    auto made = Maker(Random(seed), options).take();
+    made.seed = seed;
+    return made;
+}
+inline History make(Draws draws, Options options = {}) { return Maker(Random(std::move(draws)), options).take(); }
 
 }  // namespace history

@@ -1,6 +1,12 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "cycle/kept.hpp"
 #include "cycle/properties.hpp"
+#include "cycle/shrink.hpp"
 
 using namespace cyclebook;
 
@@ -25,10 +31,47 @@ TEST_CASE("history: random ones keep every promise of the model") {
     }
 }
 
-TEST_CASE("history: the same seed gives the same") {
+TEST_CASE("history: those that failed once hold") {
+    std::size_t read = 0;
+    for (const auto& file : std::filesystem::directory_iterator(CYCLEBOOK_SOURCE_DIR "/tests/fixtures/histories")) {
+        CAPTURE(file.path().filename().string());
+        std::ifstream in(file.path(), std::ios::binary);
+        const auto history = kept::read(std::string(std::istreambuf_iterator<char>(in), {}));
+        REQUIRE(history.devices.size() > 1);
+        properties::all_of(history);
+        ++read;
+    }
+    CHECK(read > 0);
+}
+
+TEST_CASE("history: the same seed gives the same, and so do its draws and its file") {
     const auto once = history::make(7), again = history::make(7), other = history::make(8);
     CHECK(people::same(once.whole(), again.whole()));
     CHECK_FALSE(people::same(once.whole(), other.whole()));
+    CHECK(people::same(once.whole(), history::make(once.draws).whole()));
+    const auto kept = kept::read(kept::write(once));
+    CHECK(people::same(once.whole(), kept.whole()));
+    CHECK(kept.improper == once.improper);
+    REQUIRE(kept.devices.size() == once.devices.size());
+    for (std::size_t i = 0; i < kept.devices.size(); ++i) CHECK(people::same(kept.devices[i].cycle, once.devices[i].cycle));
+}
+
+TEST_CASE("history: one that fails is made as small as the failure allows") {
+    // A failure that needs two shares of one section, neither of which had seen the other.
+    const auto fails = [](const history::Draws& draws) {
+        const auto state = cycle::fold(history::make(draws, {.least_steps = 0, .most_steps = 60}).whole());
+        return std::ranges::any_of(state.conflicts, [](const auto& conflict) { return conflict.section != "schedule"; });
+    };
+    std::uint64_t seed = 1;
+    const auto drawn = [&] { return history::make(seed, {.least_steps = 0, .most_steps = 60}).draws; };
+    while (!fails(drawn())) ++seed;
+    const auto small = history::make(history::shrink(drawn(), fails), {.least_steps = 0, .most_steps = 60});
+    CHECK(fails(small.draws));
+    std::size_t shares = 0;
+    const auto whole = small.whole();
+    for (const auto& [id, entry] : whole.entries) shares += std::holds_alternative<cycle::Share>(entry.payload.body);
+    CHECK(shares == 2);
+    CHECK(whole.entries.size() <= 4);        // with the beginning, and perhaps what lets the second person join
 }
 
 // A generator that never reaches a situation tests nothing of it.

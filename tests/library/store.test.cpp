@@ -59,7 +59,8 @@ std::string bytes_of(Image image) {
 }
 
 void write(Store& store, const Image& changes, bool commit = true) {
-    REQUIRE(store.write(changes).has_value());
+    Image all;
+    REQUIRE(store.write(changes, all).has_value());
     if (commit) store.committed(store.generation());
 }
 
@@ -309,7 +310,7 @@ TEST_CASE("store: a write that fails changes nothing, and the next one goes thro
     auto opened = open(dir);
     write(opened.store, setting("a", "1"));
     fs::create_directories(dir / "0000000002.seg");   // a folder of that name: the file cannot be made
-    CHECK_FALSE(opened.store.write(setting("a", "2")).has_value());
+    CHECK_FALSE(opened.store.write(setting("a", "2"), opened.image).has_value());
     fs::remove(dir / "0000000002.seg");
     write(opened.store, setting("a", "3"));
     const auto again = open(dir);

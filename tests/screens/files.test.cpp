@@ -100,9 +100,17 @@ TEST_CASE("several files at once, one of them bad") {
     teacher.machine.queue_files({file_of("good.json", file), file_of("bad.json", "{")});
     teacher.press("Open file");
     CHECK(teacher.page.has(Role::dialog, "File opened"));
+    CHECK(teacher.page.dialog().has(Role::heading, "1 file could not be opened"));
+    CHECK(teacher.page.dialog().says("bad.json"));
     teacher.confirm("Add to my cycles");
     CHECK(teacher.cycles().size() == 1);
-    CHECK(teacher.page.all(Role::alert).size() == 1);   // that the other one was bad is still told
+
+    teacher.machine.queue_files({file_of("a photo.png", "\x89PNG"), file_of("bad.json", "{")});
+    teacher.go("My cycles");
+    teacher.press("Open file");
+    CHECK(teacher.page.dialog().has(Role::heading, "2 files could not be opened"));
+    teacher.confirm("Done");
+    CHECK(teacher.page.tree().dialog == 0);
 }
 
 TEST_CASE("what a file holds is shown first, then added, and can be taken back") {
@@ -182,6 +190,50 @@ TEST_CASE("a sealed file waits for its passphrase, and can be left alone") {
     CHECK(teacher.cycles().empty());
     CHECK(teacher.call("openFile", {{"name", "x.json"}}, sealed).contains("error"));
     CHECK(teacher.call("openFile", {{"name", "x.json"}, {"passphrase", "eight or more"}}, sealed).at("added") > 0);
+}
+
+TEST_CASE("Papers: pages, tables and the calendar of what was shared") {
+    Person person("2026-11-10");
+    person.press("Try a sample");
+    person.to_cycle("Priya Raman");
+    person.press("Papers");
+    CHECK(person.heading() == "Papers");
+    person.press("Print record");
+    person.press("Print: Evidence");
+    person.press("Print: Post-Conferencing Protocol");
+    auto& printed = person.machine.printed;
+    REQUIRE(printed.size() == 3);
+    const auto has = [&](std::size_t n, std::string_view words) { return holds(printed[n], words); };
+    CHECK((has(0, "<h2>Ratings</h2>") && has(0, "<h2>Evidence</h2>") && has(0, "<h2>Post-Conferencing Protocol</h2>")));
+    CHECK((has(1, "<h2>Evidence</h2>") && !has(1, "<h2>Ratings</h2>") && !has(1, "<h2>Post-Conferencing Protocol</h2>")));
+    CHECK((has(2, "<h2>Post-Conferencing Protocol</h2>") && !has(2, "<h2>Evidence</h2>")));
+    const auto saved = [&](const char* button) {
+        person.press(button);
+        return person.machine.saved.back();
+    };
+    const auto page = saved("Save as a web page");
+    CHECK(page.mime == "text/html");
+    CHECK(page.bytes == printed[0]);
+    const auto evidence = saved("Save as a table: Evidence"), ratings = saved("Save as a table: Ratings"), steps = saved("Save as a table: Next steps"),
+               all = saved("Save as a table: Everything");
+    CHECK(person.sees(std::regex("^The table is in your downloads")));
+    for (const auto* table : {&evidence, &ratings, &steps, &all}) {
+        CHECK(table->mime == "text/csv");
+        CHECK_FALSE(std::regex_search(table->name, std::regex("Raman|Priya|Lindqvist")));
+    }
+    CHECK((holds(evidence.bytes, ",Evidence,") && !holds(evidence.bytes, "Exemplary")));
+    CHECK((holds(ratings.bytes, "Exemplary,4") && !holds(ratings.bytes, "What will be done")));
+    CHECK((holds(steps.bytes, "What will be done") && !holds(steps.bytes, "Exemplary")));
+    CHECK(all.bytes.size() > evidence.bytes.size() + ratings.bytes.size());
+    CHECK(saved("Save to calendar").mime == "text/calendar");
+
+    // Where nothing is shared yet there is nothing to save, and what is only here is named.
+    person.to_cycle("Amina Warsame");
+    person.press("Papers");
+    CHECK(person.page.one(Role::button, "Save as a table: Evidence").disabled);
+    CHECK(person.sees(std::regex("^Not shared yet.*Evidence, Ratings")));
+    person.press("Print record");
+    CHECK_FALSE(holds(printed.back(), "<h2>Ratings</h2>"));
 }
 
 TEST_CASE("Try a sample, Print record, calendar, backup and Restore") {

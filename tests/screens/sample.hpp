@@ -38,6 +38,7 @@ inline const std::vector<Screen>& screens() {
         {"Cycle, waiting", "Tou Ger Xiong · Focused observation", in_cycle("Tou Ger Xiong")},
         {"Cycle, closed", "Priya Raman · Full observation", in_cycle("Priya Raman")},
         {"History", "History", in_cycle("Priya Raman", nullptr, "History")},
+        {"Papers", "Papers", in_cycle("Priya Raman", nullptr, "Papers")},
         {"Schedule", "Schedule", in_cycle("Amina Warsame", "Agree the conference")},
         {"Observe, choosing", "Observe", [](SamplePerson& p) { p.go("Observe"); }},
         {"Observe", "Observe", [](SamplePerson& p) { p.go("Observe"), p.press("Observe: Amina Warsame"); }},
@@ -53,8 +54,11 @@ inline const std::vector<Screen>& screens() {
         {"Follow-through", "Follow-through", in_cycle("Priya Raman", "Follow up and close")},
         {"This device", "This device", [](SamplePerson& p) { p.go("This device"); }},
         {"Send", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Send to teacher")},
-        {"Remove", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Remove cycle")},
         {"Back up", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Back up this device"); }},
+        {"Remove the sample", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Remove the sample"); }},
+        {"My cycles, one removed", "My cycles", in_cycle("Priya Raman", nullptr, "Move to the bin")},
+        {"Bin", "This device", [](SamplePerson& p) { p.cycle_of("Rosa Delgado"), p.press("Move to the bin"), p.go("This device"); }},
+        {"Empty the bin", "This device", [](SamplePerson& p) { p.cycle_of("Tou Ger Xiong"), p.press("Move to the bin"), p.go("This device"), p.press("Empty the bin"); }},
     };
     return all;
 }

@@ -298,3 +298,28 @@ TEST_CASE("the look and the name that a person chose are there the next time") {
     person.press("New cycle");
     CHECK(person.page.value(Role::textbox, "Your name") == "Amina Warsame");
 }
+
+TEST_CASE("a cycle whose contents are on their way says so, then is shown; the list is there meanwhile") {
+    Person person;
+    begin_cycle(person, "2026-11-03");
+    person.saved();
+    {
+        auto library = cyclebook::library::Library::open(person.machine.data_dir(), {.log = 1}).value();
+        library.put_setting("more", "x");
+        REQUIRE(library.write().has_value());   // moves all contents into a part
+    }
+    person.machine.put_parts_away();
+    person.machine.hold_loads = true;
+    person.reload();
+    CHECK(person.heading() == "My cycles");
+    person.follow("Amina Warsame");
+    CHECK(person.page.has(Role::status, "Loading…"));
+    person.follow("My cycles");
+    CHECK(person.heading() == "My cycles");
+    person.follow("Amina Warsame");
+    person.machine.hold_loads = false;
+    person.page.settle();
+    CHECK_FALSE(person.page.has(Role::status, "Loading…"));
+    CHECK(holds(person.heading(), "Amina Warsame"));
+    CHECK(person.machine.loaded.size() == 1);
+}

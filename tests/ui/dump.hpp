@@ -48,6 +48,8 @@ inline const char* role_name(Role role) {
         case Role::img: return "img";
         case Role::progressbar: return "progressbar";
         case Role::separator: return "separator";
+        case Role::listbox: return "listbox";
+        case Role::option: return "option";
     }
     return "?";
 }
@@ -56,7 +58,8 @@ inline bool is_field(Role role) { return role == Role::textbox || role == Role::
 
 /// What a person can act on.
 inline bool is_control(Role role) {
-    return role == Role::button || role == Role::link || is_field(role) || role == Role::checkbox || role == Role::radio;
+    return role == Role::button || role == Role::link || is_field(role) || role == Role::checkbox || role == Role::radio ||
+           role == Role::option;
 }
 
 inline std::string dump(const Node& n) {
@@ -71,6 +74,7 @@ inline std::string dump(const Node& n) {
     flag(n.has_pressed && n.pressed, "pressed");
     flag(n.has_expanded, n.expanded ? "expanded" : "collapsed");
     flag(n.current, "current");
+    flag(n.selected, "selected");
     flag(n.required, "required");
     flag(n.invalid, "invalid");
     flag(n.disabled, "disabled");

@@ -91,6 +91,8 @@ struct Gallery {
             ui.timeline("Dates: Observed Fri 6 Nov, Conference Tue 10 Nov.", marks, {});
             ui.balance("Best: 3 lines. Could be better: 1 line.", 3, 1, "Best: 3 lines", "Could be better: 1 line");
             ui.progress("Reading 3 of 4", .75f);
+            const std::vector<Ui::Bar> bars{{"Open questions", "7", 1}, {"Closed questions", "3", .43f}};
+            ui.bars("Open questions 7, closed questions 3.", bars);
         });
         if (!open) return;
         if (!ui.dialog("Send to teacher", 520, [&] {

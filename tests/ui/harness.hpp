@@ -175,6 +175,14 @@ public:
         send({Event::Kind::escape, tree().dialog, {}});
         settle();
     }
+    /// A key in the field that has the focus and a list under it: "up", "down", or "escape".
+    void list_key(const std::string& key) const {
+        const Node* field = find(s_->focused);
+        if (!field || field->popup == 0) throw Failure("The focus is in no field with a list under it.\n" + dump(tree()));
+        if (key == "escape") send({Event::Kind::escape, field->id, {}});
+        else send({Event::Kind::move, field->id, key});
+        settle();
+    }
     void shortcut(const std::string& keys) const {
         if (tree().dialog != 0 || std::ranges::find(tree().shortcuts, keys) == tree().shortcuts.end()) return;   // the browser's
         send({Event::Kind::shortcut, 0, keys});

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <fstream>
+#include <iterator>
 
 namespace cyclebook::platform {
 
@@ -29,10 +31,32 @@ void NativePlatform::move_clock(int milliseconds) {
     now_ = until;
 }
 
+void NativePlatform::put_parts_away() {
+    for (const auto& file : std::filesystem::directory_iterator(folder_)) {
+        if (file.path().extension() != ".part" || file.file_size() == 0) continue;
+        std::ifstream in(file.path(), std::ios::binary);
+        away_[file.path().filename().string()].assign(std::istreambuf_iterator<char>(in), {});
+        std::filesystem::resize_file(file.path(), 0);
+    }
+}
+
+void NativePlatform::load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) {
+    loads_.push_back({names, std::move(done)});
+}
+
 void NativePlatform::queue_files(std::vector<File> files) { queued_.push_back(std::move(files)); }
 
 bool NativePlatform::answer() {
     bool any = false;
+    for (auto& [names, done] : hold_loads ? std::vector<Load>() : std::exchange(loads_, {})) {
+        for (const auto& name : names) {
+            loaded.push_back(name);
+            if (load_error || !std::filesystem::exists(folder_ / name)) continue;
+            std::ofstream(folder_ / name, std::ios::binary) << away_[name];
+        }
+        done(load_error);
+        any = true;
+    }
     if (!hold_commits)
         for (auto& done : std::exchange(commits_, {})) {
             done(commit_error);
@@ -51,6 +75,7 @@ bool NativePlatform::answer() {
 void NativePlatform::forget() {
     timers_.clear();
     commits_.clear();
+    loads_.clear();
     queued_.clear();
     chosen_ = nullptr;
     frame_wanted_ = false;

@@ -2,6 +2,7 @@
 // A machine whose clock, storage and person are whatever its holder says: for tests, and for hosts without a page.
 
 #include <cstdint>
+#include <map>
 #include <utility>
 
 #include "platform/platform.hpp"
@@ -19,7 +20,13 @@ public:
     std::string note;                                  ///< what storage_note() answers
     std::optional<core::Error> commit_error;           ///< what commits are answered with; nothing: they succeed
     std::string own_language;                          ///< what language() answers
+    /// As a browser starts: the parts are empty until load_files() has brought them. answer() does.
+    void put_parts_away();
+    void forget_parts() { away_.clear(); }             ///< load_files() finds none of them
+    std::optional<core::Error> load_error;             ///< what load_files() is answered with
+    bool hold_loads = false;                           ///< it goes unanswered until this is false again
     bool hold_commits = false;                         ///< commits go unanswered until this is false again
+    core::Instant each_look = 0;                       ///< milliseconds that pass each time that uptime() is asked for
     void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
     void move_clock(int milliseconds);                 ///< runs the timers that come due, each at its time
     bool updated = false;                              ///< a new version is there
@@ -35,15 +42,18 @@ public:
     std::vector<Saved> saved;
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
+    std::vector<std::string> loaded;                   ///< files, by load_files()
     int commits = 0, turns_asked_for = 0, updates_taken = 0;
     bool asked_for_files() const { return chosen_ != nullptr; }
     std::size_t timers() const { return timers_.size(); }
     bool take_frame_request() { return std::exchange(frame_wanted_, false); }
 
     core::Instant now() override { return now_; }
+    core::Instant uptime() override { return uptime_ += each_look; }
     core::Date today() override;
     int utc_offset_minutes(core::Instant) override { return offset_; }
     std::filesystem::path data_dir() override { return folder_; }
+    void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
     bool may_write() override { return writable; }
     bool memory_only() override { return in_memory; }
     bool only_reads() override { return !writable && !in_memory; }
@@ -71,11 +81,14 @@ private:
     struct Timer { core::Instant due; std::function<void()> run; };
 
     std::filesystem::path folder_;
-    core::Instant now_;
+    core::Instant now_, uptime_ = 0;
     int offset_;
     bool frame_wanted_ = false;
     std::vector<Timer> timers_;  // in the order in which they were asked for
     std::vector<std::function<void(std::optional<core::Error>)>> commits_;
+    std::map<std::string, std::string> away_;   // contents by file name
+    struct Load { std::vector<std::string> names; std::function<void(std::optional<core::Error>)> done; };
+    std::vector<Load> loads_;
     std::function<void(std::vector<File>)> chosen_;
     std::vector<std::vector<File>> queued_;
 };

@@ -17,6 +17,7 @@ void bridge_copy_fixed(double x, double y, double w, double h);
 void bridge_put_pixels(int strip, const void* rgba, int width, int height);
 void bridge_apply_tree(const char* json, std::size_t size);
 void bridge_commit(int token);
+void bridge_load_files(int token, const char* names, std::size_t size);   // one a line; answered as a commit is
 int bridge_storage_state();
 char* bridge_storage_note();
 void bridge_ask_for_turn();

@@ -16,9 +16,11 @@ namespace cyclebook::platform {
 class WebPlatform final : public Platform {
 public:
     core::Instant now() override;
+    core::Instant uptime() override;
     core::Date today() override;
     int utc_offset_minutes(core::Instant) override;
     std::filesystem::path data_dir() override;
+    void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
     bool may_write() override;
     bool memory_only() override;
     bool only_reads() override;

@@ -10,6 +10,9 @@
 namespace cyclebook::platform {
 
 core::Instant WebPlatform::now() { return static_cast<core::Instant>(bridge_now()); }
+core::Instant WebPlatform::uptime() {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 core::Date WebPlatform::today() {
     const auto instant = now();
@@ -44,6 +47,14 @@ void WebPlatform::commit(std::function<void(std::optional<core::Error>)> done) {
     const int token = next_token_++;
     commits_.emplace(token, std::move(done));
     bridge_commit(token);
+}
+
+void WebPlatform::load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) {
+    const int token = next_token_++;
+    commits_.emplace(token, std::move(done));
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : "\n") + name;
+    bridge_load_files(token, list.data(), list.size());
 }
 
 void WebPlatform::committed(int token, std::optional<core::Error> error) {

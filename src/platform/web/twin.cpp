@@ -37,6 +37,8 @@ const char* role_name(Role role) {
         case Role::img: return "img";
         case Role::progressbar: return "progressbar";
         case Role::separator: return "separator";
+        case Role::listbox: return "listbox";
+        case Role::option: return "option";
     }
     return "none";
 }
@@ -82,6 +84,9 @@ json encode_node(const Node& node) {
     if (node.has_pressed) out["pressed"] = node.pressed;
     if (node.has_expanded) out["expanded"] = node.expanded;
     flag("current", node.current);
+    if (node.role == Role::option) out["selected"] = node.selected;
+    if (node.popup != 0) out["popup"] = node.popup;
+    if (node.active != 0) out["active"] = node.active;
     flag("required", node.required);
     flag("invalid", node.invalid);
     flag("autofocus", node.autofocus);

@@ -10,6 +10,7 @@
 #include <functional>
 
 #include "bench/native/many.hpp"
+#include "core/time.hpp"
 #include "library/library.hpp"
 #include "platform/native/native.hpp"
 #include "screens/host.hpp"
@@ -66,6 +67,15 @@ void measure(std::size_t count) {
         app.perform(app::EditDraft{cycle, "evidence", std::move(content), "lines/a/text"});
         page.settle();
     });
+    auto script = app.content(cycle, "evidence");
+    for (int n = 0; n < 300; ++n)
+        cycle::row(script, "lines", "s" + std::to_string(n)).fields = {{"text", "Line " + std::to_string(n) + " of an hour, with as many words as people write"}, {"time", core::iso_time(540 + n / 5)}, {"who", "Students"}};
+    app.perform(app::EditDraft{cycle, "evidence", std::move(script), {}});
+    page.settle();
+    const double letter = median(51, [&](int i) { page.write("Add a line", std::string(static_cast<std::size_t>(i) % 20 + 1, 'x')); });
+    page.press("Show all " + std::to_string(cycle::rows_of(app.content(cycle, "evidence"), "lines").size()) + " lines");
+    const double letter_all = median(51, [&](int i) { page.write("Add a line", std::string(static_cast<std::size_t>(i) % 20 + 1, 'x')); });
+    std::printf("a letter under a script of 300 lines: %6.0f, with all of them shown: %6.0f\n", letter, letter_all);
     std::printf("%6zu cycles: start %8.0f, frame of My cycles %6.0f, a letter of a search %6.0f, a key stroke in a draft %6.0f\n", count, started, list, search, key);
 }
 

@@ -1,0 +1,26 @@
+#pragma once
+// What is known of a cycle without its entries: enough for its line in My cycles, in any language and on any day. Written
+// beside new entries; derived from them again where it is missing or of another version.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cycle/state.hpp"
+
+namespace cyclebook::library {
+
+/// `protocol`: what the cycle's protocol is found by; "" when nothing has opened the cycle.
+std::string write_digest(const cycle::State&, std::string_view protocol, std::size_t entries);
+
+struct DigestHead {
+    std::string_view protocol;
+    std::size_t entries = 0;
+};
+/// Nothing when it is of another version, or damaged.
+std::optional<DigestHead> digest_head(std::string_view digest);
+/// Sets all but the id, the protocol, the rubric, and what was written and done in detail. False when it is damaged.
+bool read_digest(std::string_view digest, cycle::State& into);
+
+}  // namespace cyclebook::library

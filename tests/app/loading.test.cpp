@@ -1,0 +1,226 @@
+// Contents that are read when they are asked for: nothing is read before, what waits for them is carried out in its order.
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/desk.hpp"
+
+using namespace test;
+
+namespace {
+
+/// A device with the sample's cycles, whose contents the platform has to bring.
+struct Stored {
+    Desk desk{"2026-11-10"};
+    std::vector<app::Summary> before;
+    std::string first, second;
+
+    Stored() {
+        auto library = library::Library::open(desk.machine.data_dir(), {.log = 1000, .at_once = 1u << 20, .part = 20'000}).value();
+        for (const auto& cycle : made::sample().cycles) library.put(cycle);
+        library.put_keys(made::reader().keys);
+        library.put_setting("name", made::reader().name);
+        REQUIRE(library.write().has_value());
+        desk.open();
+        before = desk.app->cycles();
+        first = before[0].id, second = before[1].id;
+        start();
+    }
+    void start() {
+        desk.machine.put_parts_away();
+        desk.machine.loaded.clear();
+        desk.open();
+    }
+    bool answer() {
+        bool any = false;
+        while (desk.machine.answer()) any = true;
+        return any;
+    }
+};
+
+struct Answer {
+    std::string text = "?";
+    std::function<void(core::Result<platform::Host::Answer>)> take() {
+        return [this](core::Result<platform::Host::Answer> answer) { text = answer ? answer->json : "no: " + answer.error().message; };
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a start reads no contents, and lists the same") {
+    Stored stored;
+    CHECK(stored.before.size() == made::sample().cycles.size());
+    CHECK(stored.desk.app->cycles() == stored.before);
+    CHECK(stored.desk.app->counts().cycles == stored.before.size());
+    CHECK_FALSE(stored.answer());
+    CHECK(stored.desk.machine.loaded.empty());
+}
+
+TEST_CASE("a cycle that is shown is brought first, once, and nothing else") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    stored.desk.perform(app::Go{{"cycle", stored.first}});
+    CHECK(app.route().cycle == stored.first);
+    CHECK(app.is_loading(stored.first));
+    CHECK(app.is_loading(stored.first));
+    CHECK_FALSE(app.view(stored.first).has_value());
+    stored.desk.machine.take_frame_request();
+    CHECK(stored.answer());
+    CHECK(stored.desk.machine.take_frame_request());
+    CHECK_FALSE(app.is_loading(stored.first));
+    CHECK(app.view(stored.first)->state->history.size() > 1);
+    const auto loaded = stored.desk.machine.loaded;
+    CHECK(std::set(loaded.begin(), loaded.end()).size() == loaded.size());
+    stored.desk.perform(app::Go{{"cycle", stored.second}});
+    app.is_loading(stored.second);
+    stored.answer();
+    CHECK_FALSE(app.is_loading("no such cycle"));
+}
+
+TEST_CASE("what is done in a cycle waits for its contents, and what is done later for that") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    const auto entries = app.counts().entries;
+    app.perform(app::SetSchedule{stored.first, {{"conference.place", "Library"}}});
+    app.perform(app::Set{"theme", "dark"});
+    app.run();
+    CHECK(app.waits());
+    CHECK(app.setting("theme").empty());
+    Answer metrics, flushed;
+    app.call("metrics", "{}", {}, metrics.take());
+    CHECK(metrics.text != "?");
+    app.call("flush", "{}", {}, flushed.take());
+    CHECK(flushed.text == "?");
+    stored.answer();
+    CHECK_FALSE(app.waits());
+    CHECK(app.setting("theme") == "dark");
+    CHECK(flushed.text == "{}");
+    CHECK(app.counts().entries == entries + 1);
+    CHECK(cycle::text_of(app.view(stored.first)->state->schedule, "conference.place") == "Library");
+    const auto lines = app.cycles();
+    stored.start();
+    CHECK(stored.desk.app->cycles() == lines);
+    CHECK(stored.desk.app->counts().entries == entries + 1);
+}
+
+TEST_CASE("other programs get what has to be read first") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    Answer list, one, exported, unknown;
+    app.call("cycles", "{}", {}, list.take());
+    CHECK(list.text.find(stored.first) != std::string::npos);
+    app.call("cycle", "{\"id\":\"" + stored.first + "\"}", {}, one.take());
+    app.call("exportCycle", "{\"id\":\"" + stored.second + "\",\"audience\":\"archive\"}", {}, exported.take());
+    app.call("cycle", "{\"id\":\"x\"}", {}, unknown.take());
+    CHECK(one.text == "?");
+    stored.answer();
+    CHECK(one.text.find("\"history\"") != std::string::npos);
+    CHECK(exported.text == "{}");
+    CHECK(unknown.text.starts_with("no: "));
+}
+
+TEST_CASE("a file with more of a cycle is compared with all of it") {
+    Stored stored;
+    const auto whole = std::ranges::find(made::sample().cycles, stored.first, &cycle::Cycle::id);
+    auto more = *whole;
+    REQUIRE(cycle::append(more, made::reader(), {1'800'000'000'000, 0}, cycle::Schedule{{{"conference.place", "Library"}}}));
+    const std::string file = bundle::write({&more}, std::nullopt);
+    const auto* begin = reinterpret_cast<const std::byte*>(file.data());
+    const std::vector<std::byte> bytes(begin, begin + file.size());
+    auto& app = *stored.desk.app;
+    stored.desk.open_files({{"x.json", bytes}});
+    CHECK_FALSE(app.opened().has_value());
+    stored.answer();
+    REQUIRE(app.opened().has_value());
+    REQUIRE(app.opened()->cycles.size() == 1);
+    CHECK_FALSE(app.opened()->cycles[0].is_new);
+    CHECK(app.opened()->cycles[0].lines.size() == 1);
+    stored.desk.perform(app::AddOpened{});
+    CHECK(app.view(stored.first)->state->history.size() == more.entries.size());
+    stored.desk.perform(app::TakeBack{});
+    CHECK(app.view(stored.first)->state->history.size() == whole->entries.size());
+
+    stored.start();
+    Answer report;
+    stored.desk.app->call("openFile", R"({"name":"x.json"})", bytes, report.take());
+    stored.answer();
+    CHECK(report.text.find("\"added\":1") != std::string::npos);
+}
+
+TEST_CASE("a backup has all, and a removed cycle is gone, loaded or not") {
+    Stored stored;
+    stored.desk.perform(app::Backup{"a passphrase"});
+    CHECK(stored.desk.machine.saved.empty());
+    stored.answer();
+    REQUIRE(stored.desk.machine.saved.size() == 1);
+    Desk other("2026-11-10");
+    const auto& bytes = stored.desk.machine.saved.front().bytes;
+    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+    other.perform(app::Restore{{"backup.json", {begin, begin + bytes.size()}}, "a passphrase"});
+    CHECK(other.app->cycles() == stored.before);
+
+    stored.desk.wait(1000);
+    stored.start();
+    stored.desk.perform(app::RemoveCycle{stored.first});
+    CHECK(stored.desk.app->bin().size() == 1);
+    stored.desk.perform(app::EmptyBin{});
+    stored.answer();
+    CHECK(stored.desk.app->cycles().size() == stored.before.size() - 1);
+    stored.desk.wait(1000);
+    stored.desk.perform(app::Set{"theme", "dark"});
+    stored.desk.wait(1000);
+    stored.start();
+    CHECK(stored.desk.app->cycles().size() == stored.before.size() - 1);
+    CHECK(stored.desk.app->device_notes().empty());
+}
+
+TEST_CASE("what cannot be read is told, changes nothing, and is tried again when asked for") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    stored.desk.machine.load_error = core::Error{"storage.read", "", "It cannot be read."};
+    const auto entries = app.counts().entries;
+    app.perform(app::SetSchedule{stored.first, {{"conference.place", "Library"}}});
+    app.perform(app::Set{"theme", "dark"});
+    app.run();
+    stored.answer();
+    CHECK(app.notice()->text == "It cannot be read.");
+    CHECK(app.counts().entries == entries);
+    CHECK(app.setting("theme") == "dark");
+    stored.desk.perform(app::Go{{"cycle", stored.first}});
+    app.is_loading(stored.first);
+    stored.answer();
+    CHECK(app.route().screen == "my-cycles");
+    CHECK(app.notice()->bad);
+    stored.desk.machine.load_error.reset();
+    stored.desk.perform(app::Go{{"cycle", stored.first}});
+    app.is_loading(stored.first);
+    stored.answer();
+    CHECK(app.view(stored.first).has_value());
+}
+
+TEST_CASE("a part that is damaged is told, and the cycles of the others are there") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    stored.desk.perform(app::Go{{"cycle", stored.first}});
+    app.is_loading(stored.first);
+    stored.desk.machine.forget_parts();
+    stored.answer();
+    CHECK_FALSE(app.view(stored.first).has_value());
+    CHECK(app.device_notes().size() == 1);
+    CHECK(app.cycles().size() < stored.before.size());
+}
+
+TEST_CASE("a window that only reads brings contents too, after each time that it follows") {
+    Stored stored;
+    stored.desk.machine.writable = false;
+    stored.start();
+    auto& app = *stored.desk.app;
+    CHECK(app.is_loading(stored.first));
+    app.reopen();
+    stored.answer();
+    CHECK_FALSE(app.is_loading(stored.first));
+    CHECK(app.view(stored.first).has_value());
+    CHECK(app.cycles() == stored.before);
+}

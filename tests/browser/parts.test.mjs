@@ -1,0 +1,165 @@
+// Contents are in parts, which are read when they are asked for: hundreds of megabytes are no slower to start with.
+
+import { expect, test } from '@playwright/test';
+import { rm } from 'node:fs/promises';
+import { add_line, lines } from './lesson.mjs';
+import { Person } from './people.mjs';
+import { Site } from './site.mjs';
+import { make_store, put_store, stored_files } from './stored.mjs';
+import { beside, take_over } from './tabs.mjs';
+
+/** Runs in the page before its own scripts: which files it reads. */
+function note_reads() {
+  window.reads = [];
+  const { get } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.get = function noted(key) {
+    window.reads.push(key.split('/').at(-1));
+    return get.call(this, key);
+  };
+}
+
+const is_part = (name) => name.endsWith('.part');
+const parts_read = async (person) => (await person.page.evaluate(() => window.reads)).filter(is_part);
+const parts_stored = async (person) => Object.fromEntries(Object.entries(await person.page.evaluate(stored_files)).filter(([name]) => is_part(name)));
+
+let site, store;
+test.beforeAll(async () => {
+  site = await Site.start();
+  store = await make_store(site, 196);   // two parts, into which the last write moved all that there was
+});
+test.afterAll(async () => {
+  await site.end();
+  await rm(store.folder, { recursive: true, force: true });
+});
+
+/** At a device that holds them; before the page has started. */
+async function arrive() {
+  const person = await Person.arrive(site.address, { profile: true, at: '2026-11-24T09:00:00', before: note_reads });
+  await person.page.goto(`${site.address}icon.svg`);
+  await person.page.evaluate(put_store, store.names);
+  await person.page.goto(site.address);
+  await person.ready();
+  return person;
+}
+
+/** The lesson that comes first. */
+async function observe(person) {
+  await person.follow('Observe');
+  const button = person.page.getByRole('button', { name: /^Observe: / }).first();
+  await person.hand.press(button);
+  await expect(person.field('Add a line')).toBeVisible();
+}
+
+test('a start reads no contents; they are read when asked for, and stay where they are whatever is saved', async () => {
+  const person = await arrive();
+  const before = await parts_stored(person);
+  expect(Object.keys(before).length).toBeGreaterThan(0);
+  for (const [name, size] of Object.entries(before)) expect(name).toContain(`-${size}.part`);
+  expect(await person.cycles()).toHaveLength(store.cycles);
+  expect(await parts_read(person)).toEqual([]);
+  expect((await person.page.evaluate(() => window.cyclebook.metrics())).entries).toBe(store.entries);
+
+  // Saved with nothing loaded: a sync must not take for deleted what is not in memory.
+  await person.follow('This device');
+  await person.page.getByRole('radio', { name: 'Dark', exact: true }).check();
+  await person.saved();
+  expect(await parts_read(person)).toEqual([]);
+  expect(await parts_stored(person)).toEqual(before);
+
+  await observe(person);
+  expect((await parts_read(person)).length).toBe(1);
+  const shown = await lines(person).count();
+  await add_line(person, 'Written in a cycle that was read');
+  await person.saved();
+  expect(await parts_stored(person)).toEqual(before);
+
+  await person.page.reload();
+  await person.ready();
+  expect(await parts_read(person)).toEqual([]);
+  await observe(person);
+  await expect(lines(person)).toHaveCount(shown + 1);
+  await person.sees('Written in a cycle that was read');
+  expect(person.problems).toEqual([]);
+
+  // Closed and opened again.
+  await person.context.close();
+  await person.open();
+  expect(await person.cycles()).toHaveLength(store.cycles);
+  await observe(person);
+  await person.sees('Written in a cycle that was read');
+  await person.leave();
+});
+
+test('other programs are promised what has to be read first', async () => {
+  const person = await arrive();
+  const { id } = (await person.cycles())[0];
+  const cycle = await person.page.evaluate((one) => window.cyclebook.cycle(one), id);
+  expect(cycle.history.length).toBeGreaterThan(0);
+  const again = await person.page.evaluate((one) => window.cyclebook.cycle(one).history.length, id);
+  expect(again).toBe(cycle.history.length);
+  await expect(person.page.evaluate(() => window.cyclebook.cycle('no such'))).rejects.toThrow(/no cycle/);
+  await person.leave();
+});
+
+test('a tab that follows reads contents too, and takes over; nothing is lost between them', async () => {
+  const person = await arrive();
+  const before = await parts_stored(person);
+  const other = await beside(person);
+  await observe(person);
+  await observe(other);
+  const shown = await lines(person).count();
+  await add_line(person, 'From the first tab');
+  await expect(lines(other)).toHaveCount(shown + 1);
+  await take_over(other);
+  await add_line(other, 'From the second tab');
+  await expect(lines(person)).toHaveCount(shown + 2);
+  await other.saved();
+  expect(await parts_stored(other)).toEqual(before);
+  await person.page.close();
+  await other.page.reload();
+  await other.ready();
+  expect(await other.cycles()).toHaveLength(store.cycles);
+  await observe(other);
+  await expect(lines(other)).toHaveCount(shown + 2);
+  await person.leave();
+});
+
+test('a part that is damaged is told and set aside, and what was intact in it is there', async () => {
+  const person = await arrive();
+  await observe(person);
+  const [name] = await parts_read(person);
+  await person.page.goto(`${site.address}icon.svg`);
+  await person.page.evaluate((part) => new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => {
+      const transaction = request.result.transaction('FILE_DATA', 'readwrite');
+      const files = transaction.objectStore('FILE_DATA');
+      const key = `/cyclebook/${part}`;
+      files.get(key).onsuccess = (ev) => {
+        const file = ev.target.result;
+        file.contents[file.contents.length >> 1] ^= 4;
+        files.put(file, key);
+      };
+      transaction.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+      transaction.onabort = () => reject(transaction.error);
+    };
+    request.onerror = () => reject(request.error);
+  }), name);
+  await person.page.goto(site.address);
+  await person.ready();
+  expect(await person.cycles()).toHaveLength(store.cycles);
+  await observe(person);
+  await person.sees(`a copy of the damaged file is set aside (${name})`);
+  await add_line(person, 'After the damage');
+  await person.saved();
+  expect((await person.page.evaluate(stored_files))[name]).toBeGreaterThan(0);   // in damaged/
+  await person.page.reload();
+  await person.ready();
+  await observe(person);
+  await person.sees('After the damage');
+  await expect(person.page.getByRole('alert').filter({ hasText: 'damaged' })).toHaveCount(0);
+  await person.leave();
+});

@@ -1,0 +1,60 @@
+// A device that has held many cycles for years: its files are written natively, and put into the database as IDBFS keeps them.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const maker = fileURLToPath(new URL('../../build/native/bench_store', import.meta.url));
+
+/** Writes them below `site`; gives their names, and how many cycles, entries and bytes they hold. */
+export async function make_store(site, cycles) {
+  const folder = await mkdtemp(join(tmpdir(), 'cyclebook-stored-'));
+  const counts = JSON.parse(execFileSync(maker, [folder, String(cycles)], { encoding: 'utf8' }));
+  await rm(join(site.root, 'stored'), { force: true });
+  await symlink(folder, join(site.root, 'stored'));
+  return { ...counts, folder, names: (await readdir(folder)).sort() };
+}
+
+/** In a page of the same origin on which the program does not run. */
+export async function put_store(names) {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook', 21);
+    request.onupgradeneeded = () => request.result.createObjectStore('FILE_DATA').createIndex('timestamp', 'timestamp', { unique: false });
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  for (const [i, name] of names.entries()) {
+    const contents = new Uint8Array(await (await fetch(`stored/${name}`)).arrayBuffer());
+    await new Promise((resolve, reject) => {
+      const transaction = database.transaction('FILE_DATA', 'readwrite');
+      transaction.objectStore('FILE_DATA').put({ timestamp: new Date(1.7e12 + i), mode: 0o100666, contents }, `/cyclebook/${name}`);
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+  }
+  database.close();
+}
+
+/** In the page: what is in the database, by file name. */
+export async function stored_files() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const files = await new Promise((resolve, reject) => {
+    const found = {};
+    const request = database.transaction('FILE_DATA').objectStore('FILE_DATA').openCursor();
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return resolve(found);
+      found[cursor.key.split('/').at(-1)] = cursor.value.contents?.length;
+      return cursor.continue();
+    };
+  });
+  database.close();
+  return files;
+}

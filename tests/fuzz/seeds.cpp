@@ -1,0 +1,47 @@
+// Files to begin with, one folder a target.
+//   seeds FOLDER
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "bundle/small.hpp"
+#include "cycle/signed.hpp"
+#include "library/draft.hpp"
+#include "library/image.hpp"
+
+using namespace cyclebook;
+namespace fs = std::filesystem;
+
+int main(int argc, char** argv) {
+    if (argc != 2) return std::cerr << "seeds FOLDER\n", 2;
+    const auto put = [&](const char* target, const std::string& name, std::string_view bytes) {
+        const fs::path folder = fs::path(argv[1]) / target;
+        fs::create_directories(folder);
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+    };
+    const std::string small = bundle::write({&small::cycle()}, small::baton());
+    put("bundle", "small", small);
+    put("sealed", "small", core::seal("little", "correct horse"));
+    put("protocol", "built-in", assets::text("protocols/mps-post-conference.json"));
+    put("protocol", "small", protocol::write_definition(cycle::fold(small::cycle()).protocol));
+    put("rubric", "built-in", assets::text("rubrics/soei.json"));
+    put("rubric", "small", protocol::write_rubric(people::rubric()));
+    put("backup", "small", files::json{{"format", "cyclebook-backup"}, {"version", 1}, {"drafts", files::json::array()},
+                                       {"settings", {{"name", "Ann"}}}, {"keys", core::base64url(std::string(32, '\1'))},
+                                       {"bundle", files::json::parse(small)}}.dump());
+    for (const auto& entry : by_hand::one_of_each())
+        if (!std::holds_alternative<cycle::Open>(entry.payload.body)) put("entry", std::string(cycle::kind_of(entry.payload.body)), core::from_base64url(entry.jws.payload).value());
+    for (const auto& [id, entry] : small::cycle().entries)
+        if (std::holds_alternative<cycle::Open>(entry.payload.body)) put("entry", "open", core::from_base64url(entry.jws.payload).value());
+
+    library::SegmentWriter writer;
+    for (const auto& [id, entry] : small::cycle().entries)
+        writer.add(library::make_record(library::RecordKind::entry, {small::cycle().id, id, entry.jws.protected_header, entry.jws.payload, entry.jws.signature}));
+    writer.add(library::draft_record(small::cycle().id, "questions", {people::text("points", "why"), people::noon}).bytes);
+    writer.add(library::dropped_draft_record(small::cycle().id, "record").bytes);
+    writer.add(library::make_record(library::RecordKind::cycle_removed, {"other"}));
+    writer.add(library::make_record(library::RecordKind::setting, {"name", "Ann"}));
+    writer.add(library::make_record(library::RecordKind::keys, {std::string(32, '\1')}));
+    put("segment", "small", std::move(writer).finish());
+}

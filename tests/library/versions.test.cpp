@@ -1,0 +1,63 @@
+// What older versions stored is there, whatever the files are like by now. tests/fixtures/stores/N is what version N of the
+// segments' format left of two cycles, a draft and settings.
+
+#include <doctest/doctest.h>
+
+#include "library/library.hpp"
+#include "library/made.hpp"
+
+using namespace cyclebook;
+using library::Library;
+namespace fs = std::filesystem;
+
+namespace {
+
+void check_all(const Library& library, bool loaded) {
+    CHECK(library.notes().empty());
+    REQUIRE(library.ids().size() == 2);
+    CHECK(library.counts().entries == 19);
+    CHECK(library.setting("theme") == "dark");
+    CHECK(library.setting("name") == "J. Lindqvist");
+    CHECK(library.keys().has_value());
+    const auto* draft = library.draft(library.ids().front(), "record");
+    REQUIRE(draft);
+    CHECK(cycle::text_of(draft->content.fields, "support") == "Kept");
+    for (const auto& id : library.ids()) {
+        REQUIRE(library.outline(id));
+        CHECK(library.outline(id)->opened);
+        if (!loaded) continue;
+        REQUIRE(library.state(id));
+        CHECK(library.state(id)->flagged.empty());
+    }
+}
+
+}  // namespace
+
+TEST_CASE("library: a store of format version 1 opens, and goes on in parts") {
+    const made::Folder folder;
+    const auto dir = folder / "data";
+    fs::copy(fs::path(CYCLEBOOK_SOURCE_DIR) / "tests/fixtures/stores/1", dir);
+    constexpr library::Sizes small{.log = 30'000, .at_once = 200'000, .part = 50'000};
+    {
+        auto library = Library::open(dir, small).value();
+        CHECK(library.needed_for_outlines().empty());
+        check_all(library, true);
+        library.put_setting("more", "x");
+        REQUIRE(library.write().has_value());
+        library.committed(library.generation());
+        REQUIRE(library.write().has_value());
+    }
+    std::size_t parts = 0;
+    for (const auto& file : fs::directory_iterator(dir)) {
+        if (file.path().extension() != ".part") continue;
+        ++parts;
+        fs::copy_file(file.path(), folder / file.path().filename().string());
+        fs::resize_file(file.path(), 0);   // as a browser starts
+    }
+    CHECK(parts > 0);
+    auto library = Library::open(dir, small).value();
+    CHECK(library.needed_for_outlines().empty());
+    check_all(library, false);
+    for (const auto& name : library.needed(library.ids())) fs::copy_file(folder / name, dir / name, fs::copy_options::overwrite_existing);
+    check_all(library, true);
+}
