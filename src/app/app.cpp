@@ -253,7 +253,8 @@ bool App::is_loading(const std::string& cycle) {
     if (library_.needed({cycle}).empty()) return false;
     if (!loading_.insert(cycle).second) return true;
     when_loaded({cycle}, [this, cycle](std::optional<core::Error> error) {
-        loading_.erase(cycle);
+        // One that is read beside the cycle on screen is not asked for again before the person goes elsewhere.
+        if (!error || route_.cycle == cycle) loading_.erase(cycle);
         if (!error) return;
         if (route_.cycle == cycle) go({"my-cycles", {}});
         tell(error->message, true);
@@ -333,6 +334,7 @@ void App::go(Route to) {
     route_ = std::move(to);
     ++route_count_;
     local_.clear();
+    loading_.clear();
     platform_.request_frame();
 }
 

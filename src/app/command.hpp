@@ -41,8 +41,8 @@ struct Confirm { std::string cycle, step, note; };
 struct Finalize { std::string cycle; };
 struct Reopen { std::string cycle, reason; };
 struct Acknowledge { std::string cycle, note; };
-struct Clarify { std::string cycle, text; };
-struct Object { std::string cycle, text; };
+struct Clarify { std::string cycle, text, about{}; };       // about: as in cycle/place.hpp
+struct Object { std::string cycle, text, about{}; };
 struct Progress { std::string cycle, item, status, note; };
 struct Close { std::string cycle, note; };
 struct Resolve { std::string cycle, section; cycle::Content content; };

@@ -195,7 +195,7 @@ void App::on(const Acknowledge& c) {
 void App::on(const Clarify& c) {
     const auto* state = library_.state(c.cycle);
     if (!state) return;
-    if (!append(c.cycle, cycle::Clarify{state->finalize, c.text})) return;
+    if (!append(c.cycle, cycle::Clarify{state->finalize, c.text, c.about})) return;
     go({"cycle", c.cycle});
     tell(say("app.asked"));
 }
@@ -203,7 +203,7 @@ void App::on(const Clarify& c) {
 void App::on(const Object& c) {
     const auto* state = library_.state(c.cycle);
     if (!state) return;
-    if (!append(c.cycle, cycle::Object{state->finalize, state->final_record, c.text})) return;
+    if (!append(c.cycle, cycle::Object{state->finalize, state->final_record, c.text, c.about})) return;
     go({"cycle", c.cycle});
     tell(say("app.objected"));
 }

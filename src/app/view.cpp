@@ -1,6 +1,7 @@
 #include "app/view.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/contains.hpp"
 #include "core/text.hpp"
@@ -90,7 +91,29 @@ std::string subtitle_of(const cycle::State& state, std::string_view role, core::
     return words;
 }
 
+std::string kid_of(const cycle::State& state, std::string_view role) {
+    const auto person = std::ranges::find(state.people, role, &cycle::Person::role);
+    return person == state.people.end() ? std::string() : person->kid;
+}
+
 }  // namespace
+
+std::vector<const Summary*> together(const std::vector<Summary>& all, const CycleView& v) {
+    std::vector<const Summary*> found;
+    if (v.role.empty()) return found;
+    const std::string kid = kid_of(*v.state, v.other_role);
+    std::set<std::string_view> namesakes;
+    if (!kid.empty()) namesakes.insert(kid);
+    for (const Summary& line : all)
+        if (line.who == v.other_name && !line.other_kid.empty()) namesakes.insert(line.other_kid);
+    for (const Summary& line : all) {
+        if (line.role != v.role) continue;
+        const bool known = !kid.empty() && !line.other_kid.empty();
+        if (known ? line.other_kid == kid : line.who == v.other_name && namesakes.size() < 2) found.push_back(&line);
+    }
+    std::ranges::sort(found, {}, [](const Summary* line) { return std::pair(line->held.value_or(core::Date::max()), std::string_view(line->id)); });
+    return found;
+}
 
 std::string name_of(const cycle::State& state, std::string_view role) {
     for (const auto& person : state.people)
@@ -186,7 +209,10 @@ Summary make_summary(const CycleView& v) {
         const auto date = core::parse_date(cycle::text_of(state.schedule, event.id + ".date"));
         if (!date) continue;
         if (s.school_year.empty()) s.school_year = core::school_year(*date);
+        if (!s.held) s.held = date;
     }
+    s.role = v.role;
+    s.other_kid = kid_of(state, v.other_role);
     const protocol::Step* step = nullptr;
     switch (v.turn.kind) {
         case protocol::Turn::Kind::closed: s.group = Group::closed; break;

@@ -40,6 +40,8 @@ struct Summary {
     bool to_observe = false;                   ///< the person has a lesson to observe
     std::string subtitle;                      ///< then: its subject and dates
     std::string search;                        ///< what a search looks in, by App::search_text()
+    std::string role, other_kid;               ///< the person's role; the other person's key, "" before they have joined
+    std::optional<core::Date> held;            ///< the first agreed date
     std::optional<core::Date> due_date;
     bool operator==(const Summary&) const = default;
 };
@@ -63,6 +65,9 @@ struct CycleView {
 enum class For : unsigned char { screen, line };
 CycleView make_view(const cycle::State&, std::string_view my_kid, const std::vector<std::string>& drafted, core::Date today, For = For::screen);
 Summary make_summary(const CycleView&);
+/// The cycles of the same two people in the same roles, this one among them, the earliest first. Who has not joined is known
+/// by name alone, and not even so when two people have that name: what was agreed with one is not for the other.
+std::vector<const Summary*> together(const std::vector<Summary>&, const CycleView&);
 
 /// "Thu 12 Nov, 3:15 pm, room 204" from the agreed fields of an event; empty when no date is set.
 std::string event_words(const cycle::State&, std::string_view event, core::Date today);

@@ -53,8 +53,12 @@ json to_json(const Confirm& confirm) { return {{"step", confirm.step}, {"note", 
 json to_json(const Finalize& finalize) { return {{"record", finalize.record}}; }
 json to_json(const Reopen& reopen) { return {{"reason", reopen.reason}}; }
 json to_json(const Acknowledge& a) { return {{"finalize", a.finalize}, {"record", a.record}, {"note", a.note}}; }
-json to_json(const Clarify& clarify) { return {{"finalize", clarify.finalize}, {"text", clarify.text}}; }
-json to_json(const Object& o) { return {{"finalize", o.finalize}, {"record", o.record}, {"text", o.text}}; }
+json pinned(json body, const std::string& about) {
+    if (!about.empty()) body["about"] = about;
+    return body;
+}
+json to_json(const Clarify& clarify) { return pinned({{"finalize", clarify.finalize}, {"text", clarify.text}}, clarify.about); }
+json to_json(const Object& o) { return pinned({{"finalize", o.finalize}, {"record", o.record}, {"text", o.text}}, o.about); }
 json to_json(const Resolve& resolve) {
     return {{"section", resolve.section}, {"content", content_json(tidy(resolve.content))}, {"sides", resolve.sides}};
 }
@@ -122,11 +126,11 @@ core::Result<Body> other_from(std::size_t kind, Members& m) {
             return a;
         }
         case 8: {
-            Clarify clarify{m.digest("finalize"), m.text("text")};
+            Clarify clarify{m.digest("finalize"), m.text("text"), m.place("about")};
             return clarify;
         }
         case 9: {
-            Object o{m.digest("finalize"), m.digest("record"), m.text("text")};
+            Object o{m.digest("finalize"), m.digest("record"), m.text("text"), m.place("about")};
             return o;
         }
         case 10: {

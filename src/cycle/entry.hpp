@@ -46,11 +46,12 @@ struct Confirm { std::string step, note; };
 struct Finalize { std::string record; };
 struct Reopen { std::string reason; };
 struct Acknowledge { std::string finalize, record, note; };   ///< id of the finalize entry, and its record
-struct Clarify { std::string finalize, text; };
-struct Object { std::string finalize, record, text; };
+/// `about`: the place that it is pinned to, as in place.hpp; empty: the whole.
+struct Clarify { std::string finalize, text, about{}; };
+struct Object { std::string finalize, record, text, about{}; };
 /// Settles a conflict in a section; its parents are all sides.
 struct Resolve { std::string section; Content content; std::vector<std::string> sides; };
-/// How a next step of the record goes on: `item` is the row's id, `status` begun or done or "".
+/// How a next step of the record goes on: `item` is the row's id, or a tracked field's; `status` begun or done or "".
 struct Progress { std::string item, status, note; };
 struct Close { std::string note; };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cycle/place.hpp"
 #include "cycle/record.hpp"
 #include "cycle/rights.hpp"
 
@@ -129,6 +130,17 @@ Reason Fold::why_not_now(Index i) const {
     return {};
 }
 
+Texts Fold::row_before(Index i, std::string_view about) const {
+    const auto place = read_place(about);
+    const auto section = place ? sections_.find(place->section) : sections_.end();
+    if (section == sections_.end()) return {};
+    const auto heads = section->second.heads_before(i);
+    if (heads.empty()) return {};
+    const auto merged = section->second.merge(heads);
+    const Item* const row = find_row(merged.content, place->list, place->row);
+    return row ? row->fields : Texts{};
+}
+
 void Fold::apply(Index i, const std::string& role) {
     const Payload& payload = entry(i).payload;
     const auto write = [&](const Texts& fields) {
@@ -139,8 +151,8 @@ void Fold::apply(Index i, const std::string& role) {
         if (revisions.empty()) first_of_section_.insert(i);
         revisions.add(i, content);
     };
-    const auto statement = [&](const std::string& text, const std::string& finalize) {
-        return Statement{entry(i).id, entry(i).kid, role, text, payload.time, date_of(payload), finalize, false};
+    const auto statement = [&](const std::string& text, const std::string& finalize, const std::string& about = {}) {
+        return Statement{entry(i).id, entry(i).kid, role, text, about, payload.time, date_of(payload), finalize, false, row_before(i, about)};
     };
     if (const auto* const schedule = std::get_if<Schedule>(&payload.body)) write(schedule->fields);
     else if (const auto* const share = std::get_if<Share>(&payload.body)) revise(share->section, share->content);
@@ -152,8 +164,8 @@ void Fold::apply(Index i, const std::string& role) {
     else if (std::holds_alternative<Reopen>(payload.body)) reopens_.push_back(i);
     else if (std::holds_alternative<Close>(payload.body)) closes_.push_back(i);
     else if (const auto* const a = std::get_if<Acknowledge>(&payload.body)) state_.acknowledgements.push_back(statement(a->note, a->finalize));
-    else if (const auto* const clarify = std::get_if<Clarify>(&payload.body)) state_.clarifications.push_back(statement(clarify->text, clarify->finalize));
-    else if (const auto* const o = std::get_if<Object>(&payload.body)) state_.objections.push_back(statement(o->text, o->finalize));
+    else if (const auto* const clarify = std::get_if<Clarify>(&payload.body)) state_.clarifications.push_back(statement(clarify->text, clarify->finalize, clarify->about));
+    else if (const auto* const o = std::get_if<Object>(&payload.body)) state_.objections.push_back(statement(o->text, o->finalize, o->about));
     else if (const auto* const p = std::get_if<Progress>(&payload.body))
         state_.progress.push_back({entry(i).id, role, p->item, p->status, p->note, payload.time, date_of(payload)});
 }

@@ -30,6 +30,7 @@ private:
     Reason why_not_now(Index) const;             ///< what the past of the entry speaks against
     Reason why_not_statement(Index, const std::string& finalize, const std::string* record) const;
     void apply(Index, const std::string& role);
+    Texts row_before(Index, std::string_view about) const;            ///< what its author saw at that place
     void flag(Index, Reason, bool applied);
     void flag_forks();
 

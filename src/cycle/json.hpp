@@ -32,6 +32,7 @@ public:
     std::string name(const char* name);                   ///< is_name()
     std::string name_or_empty(const char* name);
     std::string digest(const char* name);                 ///< is_digest()
+    std::string place(const char* name);                  ///< read_place(); may be absent, then ""
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     std::vector<std::string> digests(const char* name, std::size_t most);  ///< sorted, none twice
     std::vector<std::string> texts(const char* name);

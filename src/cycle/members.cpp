@@ -2,6 +2,7 @@
 
 #include "core/limits.hpp"
 #include "cycle/json.hpp"
+#include "cycle/place.hpp"
 
 namespace cyclebook::cycle {
 
@@ -72,6 +73,13 @@ std::string Members::name_or_empty(const char* name) {
 std::string Members::digest(const char* name) {
     std::string value = text(name);
     if (!error_ && !is_digest(value)) refuse(name, "entries.not_part");
+    return value;
+}
+
+std::string Members::place(const char* name) {
+    if (error_ || !object_.contains(name)) return {};
+    std::string value = text(name);
+    if (!error_ && !read_place(value)) refuse(name, "entries.not_name");
     return value;
 }
 

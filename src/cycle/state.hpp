@@ -65,10 +65,12 @@ struct Flag {                                             ///< an entry that is 
 
 struct Statement {                                        ///< acknowledge, clarify, object
     std::string entry, kid, role, text;
+    std::string about;                                    ///< the place that it is pinned to, as in place.hpp; or ""
     core::Instant time = 0;
     core::Date date{};
     std::string finalize;
     bool current = false;                                 ///< names the finalize that stands, and nothing changed since
+    Texts stood{};                                        ///< the row at `about` as its author saw it: the record may be changed
 };
 
 struct ProgressNote {

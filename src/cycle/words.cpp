@@ -4,6 +4,7 @@
 
 #include "core/text.hpp"
 #include "core/time.hpp"
+#include "cycle/place.hpp"
 
 namespace cyclebook::cycle {
 
@@ -65,19 +66,26 @@ std::string scheduled(const State& state, const HistoryLine& line) {
     return cleared.empty() ? say("history.agreed", {{"events", set}}) : say("history.agreed_and_took_back", {{"events", set}, {"others", cleared}});
 }
 
-/// The row of the record that a progress note is about, by its first text.
+/// The first text of a row: of the protocol's fields, or else of those that its section's kind has.
+std::string_view first_text(const protocol::Section& section, std::string_view list_id, const Texts& row) {
+    const auto list = std::ranges::find(section.lists, list_id, &protocol::ListField::id);
+    if (list != section.lists.end())
+        for (const auto& field : list->fields)
+            if (field.kind == protocol::FieldKind::text || field.kind == protocol::FieldKind::multiline)
+                if (const auto text = text_of(row, field.id); !text.empty()) return text;
+    return text_of(row, "text");
+}
+
+/// The row of the record that a progress note is about, by its first text; or the tracked field.
 std::string next_step(const State& state, const std::string& item) {
     for (const auto& section : state.protocol.sections) {
+        for (const auto& field : section.fields)
+            if (field.tracked && field.id == item) return field.label;
         const auto found = state.sections.find(section.id);
         if (found == state.sections.end()) continue;
         for (const auto& list : section.lists)
-            for (const Item& row : rows_of(found->second.content, list.id)) {
-                if (row.id != item) continue;
-                for (const auto& field : list.fields)
-                    if (field.kind == protocol::FieldKind::text || field.kind == protocol::FieldKind::multiline)
-                        if (const auto text = text_of(row.fields, field.id); !text.empty())
-                            return say("history.quoted", {{"text", clipped(text, 80)}});
-            }
+            if (const Item* const row = find_row(found->second.content, list.id, item))
+                if (const auto text = first_text(section, list.id, row->fields); !text.empty()) return say("history.quoted", {{"text", clipped(text, 80)}});
     }
     return say("history.a_next_step");
 }
@@ -152,6 +160,27 @@ std::string value_words(const State& state, std::string_view section, std::strin
     return std::string(text);
 }
 
+std::string about_words(const State& state, std::string_view about, const Texts& stood) {
+    const auto place = read_place(about);
+    if (!place) return {};
+    const auto* const element = protocol::find_element(state.rubric, place->row);
+    const std::string title = element ? element->code + " " + element->title : place->row;
+    if (place->section.empty()) return title;
+    const auto* const section = protocol::find_section(state.protocol, place->section);
+    if (!section) return say("history.a_line");
+    const auto found = state.sections.find(place->section);
+    const Item* const now = found == state.sections.end() ? nullptr : find_row(found->second.content, place->list, place->row);
+    const Texts& row = stood.empty() && now ? now->fields : stood;
+    if (section->kind == protocol::SectionKind::ratings || section->kind == protocol::SectionKind::self_assessment) {
+        const auto level = text_of(row, "level");
+        for (std::size_t i = 0; i < state.rubric.levels.size(); ++i)
+            if (level == std::to_string(i + 1)) return say("history.rated", {{"section", section->label}, {"element", title}, {"level", state.rubric.levels[i]}});
+        return section->label + ": " + title;
+    }
+    const auto text = first_text(*section, place->list, row);
+    return section->label + ": " + (text.empty() ? say("history.a_line") : say("history.quoted", {{"text", clipped(text, 160)}}));
+}
+
 std::string name_in(const State& state, std::string_view role) {
     const auto person = std::ranges::find(state.people, role, &Person::role);
     if (person != state.people.end() && !person->name.empty()) return person->name;
@@ -163,6 +192,15 @@ std::string who_did(const State& state, const HistoryLine& line) {
     if (!line.name.empty()) return line.name;
     return line.role.empty() ? say("history.somebody_else") : name_in(state, line.role);
 }
+
+namespace {
+/// " (about ...)" of a statement that is pinned to something.
+std::string pinned(const State& state, const std::vector<Statement>& statements, const HistoryLine& line) {
+    const auto at = std::ranges::find(statements, line.entry, &Statement::entry);
+    if (at == statements.end() || at->about.empty()) return {};
+    return " (" + say("history.about", {{"place", about_words(state, at->about, at->stood)}}) + ")";
+}
+}  // namespace
 
 std::string what_happened(const State& state, const HistoryLine& line) {
     const std::string record = protocol::record_label(state.protocol);
@@ -176,8 +214,8 @@ std::string what_happened(const State& state, const HistoryLine& line) {
     if (line.kind == "finalize") return say("history.finalized", {{"record", record}});
     if (line.kind == "reopen") return with_note(say("history.reopened", {{"record", record}}), line.text);
     if (line.kind == "acknowledge") return with_note(say("history.acknowledged", {{"record", record}}), line.text);
-    if (line.kind == "clarify") return with_note(say("history.asked"), line.text);
-    if (line.kind == "object") return with_note(say("history.objected", {{"record", record}}), line.text);
+    if (line.kind == "clarify") return with_note(say("history.asked") + pinned(state, state.clarifications, line), line.text);
+    if (line.kind == "object") return with_note(say("history.objected", {{"record", record}}) + pinned(state, state.objections, line), line.text);
     if (line.kind == "resolve")
         return line.about.empty() ? say("history.settled_dates", {{"what", scheduled(state, line)}})
                                   : say("history.settled", {{"section", section_label(state, line.about)}});

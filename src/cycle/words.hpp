@@ -15,6 +15,9 @@ std::string what_happened(const State&, const HistoryLine&);         ///< "share
 std::string place_words(const State&, std::string_view section, std::string_view path);
 /// What stands there as people say it: a date in words, the label of what was chosen. "" when nothing does.
 std::string value_words(const State&, std::string_view section, std::string_view path, std::string_view text, core::Date today);
+/// What a place.hpp names: "3B.ii Uses questioning ...", "Rating of 3B.ii ...: Proficient", "Evidence: “...”". `stood`: the row as
+/// it was, where what was written of it must not change with it; else as it is.
+std::string about_words(const State&, std::string_view about, const Texts& stood = {});
 std::string sentence(const State&, const Reason&);                   ///< "It is a second beginning of this cycle."
 
 }  // namespace cyclebook::cycle

@@ -29,8 +29,10 @@ json flag(const Flag& f) {
             {"applied", f.applied}};
 }
 json statement(const Statement& s) {
-    return {{"entry", s.entry}, {"kid", s.kid}, {"role", s.role}, {"text", s.text}, {"time", s.time}, {"date", core::iso_date(s.date)},
-            {"finalize", s.finalize}, {"current", s.current}};
+    json object{{"entry", s.entry}, {"kid", s.kid}, {"role", s.role}, {"text", s.text}, {"time", s.time}, {"date", core::iso_date(s.date)},
+                {"finalize", s.finalize}, {"current", s.current}};
+    if (!s.about.empty()) object["about"] = s.about, object["stood"] = s.stood;
+    return object;
 }
 json note(const ProgressNote& n) {
     return {{"entry", n.entry}, {"role", n.role}, {"item", n.item}, {"status", n.status}, {"note", n.note}, {"time", n.time}, {"date", core::iso_date(n.date)}};

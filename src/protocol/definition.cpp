@@ -46,6 +46,7 @@ std::string_view to_string(FieldKind kind) {
         case FieldKind::date: return "date";
         case FieldKind::choice: return "choice";
         case FieldKind::element: return "element";
+        case FieldKind::evidence: return "evidence";
     }
     return "";
 }
@@ -58,6 +59,7 @@ std::string_view to_string(SectionKind kind) {
         case SectionKind::ratings: return "ratings";
         case SectionKind::questions: return "questions";
         case SectionKind::record: return "record";
+        case SectionKind::agenda: return "agenda";
     }
     return "";
 }

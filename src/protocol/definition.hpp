@@ -52,6 +52,7 @@ enum class FieldKind : unsigned char {
     text, multiline, date,
     choice,                                ///< the value of one of `options`
     element,                               ///< the code of an element of the cycle's rubric
+    evidence,                              ///< as multiline; lines of the shared evidence can be quoted
 };
 struct Field {
     std::string id, label, hint;
@@ -61,6 +62,7 @@ struct Field {
     std::string missing;                   ///< what is said when a required field is empty
     /// "section/field" of the same owner: a new draft of this field begins with what stands there.
     std::string starts_from;
+    bool tracked = false;                  ///< of a section: goes on after the record stands, as rows of a tracked list do
     bool operator==(const Field&) const = default;
 };
 /// Rows of the same fields: next steps, strengths. `minimum` rows must have their required fields filled.
@@ -92,6 +94,7 @@ enum class SectionKind : unsigned char {
     ratings,          ///< list "elements": id = element code, level, note, deep
     questions,        ///< fields, and list "questions": about, text
     record,           ///< fields and lists; what `finalize` fixes
+    agenda,           ///< list "topics", in the order of the conversation: minutes, out, text; field "began"
 };
 struct Section {
     std::string id, label, hint;
@@ -139,6 +142,7 @@ struct Step {
     } after;
     std::vector<std::string> who;          ///< roles
     std::vector<std::string> recorded_by;  ///< roles that can complete it; empty in the file means `who`
+    std::string speaks_first;              ///< in a conversation: the role that opens it
     std::vector<std::string> types;        ///< observation types it applies to
     std::string phase;
     std::string printed_phase;             ///< where the published grid marks it, when elsewhere; see footnote

@@ -28,11 +28,13 @@ Field read_field(Fields& at) {
     field.id = at.text("id");
     field.label = at.text("label");
     field.hint = at.text("hint");
-    field.kind = at.one_of("kind", {FieldKind::text, FieldKind::multiline, FieldKind::date, FieldKind::choice, FieldKind::element});
+    field.kind = at.one_of("kind", {FieldKind::text, FieldKind::multiline, FieldKind::date, FieldKind::choice, FieldKind::element,
+                                  FieldKind::evidence});
     at.objects("options", [&](Fields& option) { field.options.emplace_back(option.text("value"), option.text("label")); });
     field.required = at.flag("required");
     field.missing = at.text("missing");
     field.starts_from = at.text("starts_from");
+    field.tracked = at.flag("tracked");
     return field;
 }
 
@@ -61,7 +63,7 @@ Section read_section(Fields& at) {
     section.label = at.text("label");
     section.hint = at.text("hint");
     section.kind = at.one_of("kind", {SectionKind::form, SectionKind::self_assessment, SectionKind::evidence, SectionKind::ratings,
-                                      SectionKind::questions, SectionKind::record});
+                                      SectionKind::questions, SectionKind::record, SectionKind::agenda});
     section.owners = at.texts("owners");
     section.shared = !at.has("shared") || at.flag("shared");
     at.objects("fields", [&](Fields& field) { section.fields.push_back(read_field(field)); });
@@ -85,6 +87,7 @@ Step read_step(Fields& at) {
     at.object("after", [&](Fields& after) { step.after = {after.text("you"), after.text("other")}; });
     step.who = at.texts("who");
     step.recorded_by = at.texts("recorded_by");
+    step.speaks_first = at.text("speaks_first");
     step.types = at.texts("types");
     step.phase = at.text("phase");
     step.printed_phase = at.text("printed_phase");

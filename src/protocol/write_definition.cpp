@@ -53,7 +53,8 @@ json written(const Field& field) {
     Members members;
     members.text("id", field.id).text("label", field.label).text("hint", field.hint).set("kind", to_string(field.kind));
     members.list("options", field.options, [](const auto& option) { return json{{"value", option.first}, {"label", option.second}}; });
-    return members.flag("required", field.required).text("missing", field.missing).text("starts_from", field.starts_from).take();
+    members.flag("required", field.required).text("missing", field.missing).text("starts_from", field.starts_from);
+    return members.flag("tracked", field.tracked).take();
 }
 
 json written(const ListField& list) {
@@ -81,7 +82,8 @@ json written(const Step& step) {
     Members members;
     members.text("id", step.id).text("label", step.label).text("action", step.action).text("description", step.description);
     if (step.after != Step::After{}) members.set("after", Members{}.text("you", step.after.you).text("other", step.after.other).take());
-    members.texts("who", step.who).texts("recorded_by", step.recorded_by).texts("types", step.types).text("phase", step.phase);
+    members.texts("who", step.who).texts("recorded_by", step.recorded_by).text("speaks_first", step.speaks_first);
+    members.texts("types", step.types).text("phase", step.phase);
     members.text("printed_phase", step.printed_phase).text("footnote", step.footnote);
     if (step.window != Window{}) members.set("window", written(step.window));
     members.list("needs", step.needs, [](const Need& need) {

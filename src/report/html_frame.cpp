@@ -19,6 +19,9 @@ void pair(HtmlWriter& out, std::string_view term, std::string_view words) {
 
 /// A row of the record as one line of words, to name it elsewhere.
 std::string row_words(const cycle::State& state, std::string_view item) {
+    for (const auto& section : state.protocol.sections)
+        for (const auto& field : section.fields)
+            if (field.tracked && field.id == item) return field.label;
     for (const auto& [id, section] : state.sections)
         for (const auto& [list, rows] : section.content.lists)
             for (const auto& row : rows) {
@@ -87,6 +90,7 @@ void write_statements(HtmlWriter& out, const cycle::State& state) {
             out.element("h3", say(key, {{"name", name_of(state, statement.role)}, {"date", long_date(statement.date)}}));
             out.element("p", say(statement.current ? "paper.of_this_record" : "paper.of_earlier_record"),
                         "class=\"muted small\"");
+            if (!statement.about.empty()) out.typed("p", say("paper.pinned", {{"place", cycle::about_words(state, statement.about, statement.stood)}}));
             if (!statement.text.empty()) out.typed("p", statement.text);
         }
     };

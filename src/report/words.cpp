@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/text.hpp"
+#include "cycle/words.hpp"
 #include "protocol/translate.hpp"
 
 namespace cyclebook::report {
@@ -25,6 +26,7 @@ Names columns_of_kind(SectionKind kind, std::string_view list) {
         case SectionKind::self_assessment:
         case SectionKind::ratings: return {{"level", say("paper.rating")}, {"deep", say("paper.deep")}, {"note", say("paper.note")}};
         case SectionKind::questions: return {{"about", say("paper.about")}, {"text", say("paper.question")}};
+        case SectionKind::agenda: return {{"text", say("agenda.topic")}, {"minutes", say("agenda.minutes")}};
         case SectionKind::form:
         case SectionKind::record: return {};
     }
@@ -120,6 +122,7 @@ std::string cell_of(const cycle::State& state, const Column& column, const cycle
     if (column.id == "lens") return protocol::lens_label(state.rubric, nth(state.rubric.lenses, text));
     if (column.is_element) {
         const std::string title = element_title(state.rubric, text);
+        if (title.empty() && text.contains('/')) return cycle::about_words(state, text);   // a question pinned to a line or a rating
         return title.empty() ? option(column.options, text) : std::string(text) + " " + title;
     }
     if (const auto date = core::parse_date(text)) return long_date(*date);

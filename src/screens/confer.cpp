@@ -1,6 +1,7 @@
 #include "core/text.hpp"
 #include "screens/agenda.hpp"
 #include "screens/screens.hpp"
+#include "screens/statements.hpp"
 
 namespace cyclebook::screens {
 
@@ -33,38 +34,33 @@ void confer(Ui& ui, App& app, const CycleView& v) {
         ui.status(say("confer.conferred", {{"when", step->when}}), ui::Tone::good);
         ui.gap(8);
     }
-    section_heading(ui, say("agenda.agenda"));
-    ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { show_agenda(ui, v); });
-
-    if (writer)
-        for (const auto& id : step->step->events) {   // dates that are agreed at the conference itself
-            const auto* event = protocol::find_event(v.state->protocol, id);
-            if (!event) continue;
-            ui.key(id, [&] {
-                section_heading(ui, say("parts.event_date", {{"event", event->label}}));
-                ui.card({.gap = 12, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 16, .divided = false}, [&] {
-                    const std::string field = id + ".date";
-                    const std::string agreed(cycle::text_of(v.state->schedule, field));
-                    std::string& date = app.local(field);
-                    if (date.empty()) date = agreed;
-                    ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
-                        ui.field(say("parts.event_date", {{"event", event->label}}), date, {.input = ui::Input::date, .width = 220});
-                        if (done && date != agreed && ui.button(say("confer.set_date", {{"event", core::lowered(event->label)}})))
-                            app.perform(app::AgreeDate{v.id, field, date});
-                    });
-                });
+    const auto talk = [&] {
+        section_heading(ui, say("agenda.agenda"));
+        ui.card({.gap = 4, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12, .divided = false}, [&] { show_agenda(ui, app, v); });
+    };
+    const auto write = [&] {
+        if (record) {
+            section_heading(ui, record->label);
+            if (writer) ui.small(say("confer.write_together", {{"name", v.other_name}}));
+            ui.gap(8);
+            show_statements(ui, v);
+            ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
+                if (writer)
+                    edit_section(ui, app, v, *record);
+                else
+                    read_shared(ui, v, *record);
             });
         }
-    if (record) {
-        section_heading(ui, record->label);
-        if (writer) ui.small(say("confer.write_together", {{"name", v.other_name}}));
-        ui.gap(8);
-        ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
-            if (writer)
-                edit_section(ui, app, v, *record);
-            else
-                read_shared(ui, v, *record);
+        if (writer) agree_dates(ui, app, v, step->step->events, done);   // they are agreed at the conference itself
+    };
+    if (ui.wide()) {
+        ui.row({.gap = 24, .align = ui::Align::start}, [&] {
+            ui.column({.grow = 1}, talk);
+            ui.column({.grow = 1.2f}, write);
         });
+    } else {
+        talk();
+        write();
     }
 }
 

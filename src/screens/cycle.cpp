@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 #include "cycle/words.hpp"
+#include "screens/earlier.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -216,6 +217,7 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
                 if (line.step->phase == phase.id) ui.key(line.step->id, [&] { step_line(ui, app, v, line); });
         });
     }
+    cycles_together(ui, app, v);
     for (const auto& line : v.steps)
         if (!line.step->footnote.empty()) {
             ui.gap(12);

@@ -1,3 +1,5 @@
+#include "core/contains.hpp"
+#include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
@@ -11,14 +13,84 @@ using ui::Ui;
 
 namespace {
 
-void missing_list(Ui& ui, const std::vector<cycle::Missing>& missing) {
-    ui.card({.gap = 8, .pad_x = 20, .pad_y = 16, .border_tone = ui::Tone::warn, .divided = false}, [&] {
-        ui.heading(2, say("record.still_missing"));
-        ui.list(say("record.still_missing"), {.gap = 4}, [&] {
-            int n = 0;
-            for (const auto& m : missing) ui.key(std::to_string(n++), [&] { ui.item({}, [&] { ui.text("• " + m.message); }); });
+using protocol::FieldKind;
+
+/// Dates that finalizing needs and that nobody has set.
+std::vector<std::string> undated(const protocol::Step& step, const CycleView& v) {
+    std::vector<std::string> events;
+    for (const auto& need : step.needs)
+        if (!need.dated.empty() && cycle::text_of(v.state->schedule, need.dated + ".date").empty()) events.push_back(need.dated);
+    return events;
+}
+
+/// What the protocol asks for and is not there yet; a date that must be set has its field for a path and no section.
+std::vector<cycle::Missing> missing_in(App& app, const CycleView& v, const protocol::Step& step) {
+    auto missing = cycle::missing_for_final(v.state->protocol, app.contents(v.id));
+    for (const auto& need : step.needs)
+        if (!need.dated.empty() && cycle::text_of(v.state->schedule, need.dated + ".date").empty())
+            missing.push_back({{}, need.dated + ".date", need.missing});
+    return missing;
+}
+
+/// Rows that name no element or no evidence: the record can be finalized all the same.
+std::vector<cycle::Missing> loose_in(const protocol::Section& record, const cycle::Content& content) {
+    std::vector<cycle::Missing> loose;
+    for (const auto& list : record.lists) {
+        std::size_t n = 0;
+        for (const auto& item : cycle::rows_of(content, list.id)) {
+            const std::string name = list.item + " " + std::to_string(++n);
+            for (const auto& field : list.fields)
+                if ((field.kind == FieldKind::element || field.kind == FieldKind::evidence) && !item.fields.empty() &&
+                    cycle::text_of(item.fields, field.id).empty())
+                    loose.push_back({record.id, "lists/" + list.id + "/" + item.id + "/" + field.id,
+                                     say("record.not_tied", {{"item", name}, {"field", core::lowered(field.label)}})});
+        }
+    }
+    return loose;
+}
+
+/// Moves the focus to where it is written; a list that lacks a row gets one.
+void lead_to(Ui& ui, App& app, const CycleView& v, const protocol::Section& record, const cycle::Missing& missing) {
+    if (missing.section.empty()) return ui.focus(missing.path);
+    if (missing.section != record.id) {   // written on a screen of its own
+        for (const auto& line : v.steps)
+            if (line.step->completion != protocol::Completion::finalize && core::contains(line.step->sections, missing.section))
+                return app.perform(app::Go{{line.step->screen, v.id}});
+        return;
+    }
+    for (const auto& list : record.lists) {
+        if (missing.path != "lists/" + list.id || list.fields.empty()) continue;
+        cycle::Content content = app.content(v.id, record.id);
+        const auto& rows = cycle::rows_of(content, list.id);
+        const bool waits = !rows.empty() && rows.back().fields.empty();
+        const std::string row = waits ? rows.back().id : core::random_id();
+        if (!waits) {
+            cycle::row(content, list.id, row);
+            app.perform(app::EditDraft{v.id, record.id, std::move(content), "add " + row});
+        }
+        return ui.focus(row_field(record, list.id, row, list.fields.front().id));
+    }
+    ui.focus(missing.section + "/" + missing.path);
+}
+
+void leading_list(Ui& ui, App& app, const CycleView& v, const protocol::Section& record, const std::string& title, ui::Tone tone,
+                  const std::vector<cycle::Missing>& all) {
+    if (all.empty()) return;
+    ui.card({.gap = 8, .pad_x = 20, .pad_y = 16, .border_tone = tone, .divided = false}, [&] {
+        ui.heading(2, title);
+        ui.list(title, {.gap = 4}, [&] {
+            for (const auto& one : all)
+                ui.key(one.section + "/" + one.path + one.message, [&] {
+                    ui.item({}, [&] {
+                        ui.row({.gap = 8}, [&] {
+                            ui.text("•", {.decorative = true});
+                            if (ui.link(one.message, {.tone = ui::Tone::ink})) lead_to(ui, app, v, record, one);
+                        });
+                    });
+                });
         });
     });
+    ui.gap(12);
 }
 
 /// Lists of the record that the protocol weighs against each other, as one bar.
@@ -45,9 +117,9 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
     if (!record || !step) return header(ui, app, {.title = say("record.title"), .cycle = &v});
     const bool final = !v.state->finalize.empty();
     const bool writer = owns(v, *record);
-    const auto missing = cycle::missing_for_final(v.state->protocol, app.contents(v.id));
+    const auto missing = missing_in(app, v, *step->step);
     std::string why;
-    if (!step->status.can_act) 
+    if (!step->status.can_act)
         why = step->status.reason.empty() ? say("record.finalizes", {{"name", step->who}}) : say("record.waits", {{"reason", step->status.reason}});
     else if (!missing.empty()) why = missing.front().message;
     header(ui, app, {.title = say("record.title"), .cycle = &v, .tag = final ? say("record.final") : "", .tag_tone = ui::Tone::good, .subtitle = v.subtitle, .actions = [&] {
@@ -57,9 +129,12 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         if (writer && !final && ui.button(say("record.finalize"), {.look = ui::Look::filled, .why_not = why})) app.local("finalize") = "open";
     }});
     show_statements(ui, v);
-    if (writer && !final && !missing.empty()) missing_list(ui, missing);
     const cycle::Content content = writer ? app.content(v.id, record->id)
                                           : v.state->sections.contains(record->id) ? v.state->sections.at(record->id).content : cycle::Content{};
+    if (writer && !final) {
+        leading_list(ui, app, v, *record, say("record.still_missing"), ui::Tone::warn, missing);
+        leading_list(ui, app, v, *record, say("record.look_again"), ui::Tone::muted, loose_in(*record, content));
+    }
     section_heading(ui, record->label);
     ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
         if (writer && !final)
@@ -68,6 +143,7 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
             read_shared(ui, v, *record);
     });
     balance(ui, *record, content);
+    if (writer && !final) agree_dates(ui, app, v, undated(*step->step, v), true);
     if (const auto* ratings = section_of(v, protocol::SectionKind::ratings)) {
         section_heading(ui, ratings->label);
         ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *ratings); });

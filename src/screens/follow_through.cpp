@@ -1,8 +1,11 @@
 #include <algorithm>
 
+#include "core/contains.hpp"
 #include "core/text.hpp"
+#include "screens/earlier.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
+#include "screens/tracked.hpp"
 
 namespace cyclebook::screens {
 
@@ -13,65 +16,51 @@ using ui::Ui;
 
 namespace {
 
-std::vector<ui::Option> status_options() { return {{"begun", say("follow.begun")}, {"done", say("parts.done")}}; }
-
-std::string status_words(std::string_view status) {
-    for (const auto& option : status_options())
-        if (option.value == status) return option.label;
-    return say("follow.not_begun");
+/// What both people can note of a next step or of the support, under it.
+void note_progress(Ui& ui, App& app, const CycleView& v, const std::string& item, const std::string& words) {
+    const std::string status = progress_of(v, item);
+    std::string& open = app.local("progress");
+    if (open != item) {
+        ui.row({}, [&] {
+            if (ui.button(say("follow.note_progress"), {.name = say("follow.note_progress_of", {{"step", words}})})) {
+                open = item;
+                app.local("progress status") = status.empty() ? "begun" : status;
+                app.local("progress note").clear();
+            }
+        });
+        return;
+    }
+    std::string& chosen = app.local("progress status");
+    std::string& text = app.local("progress note");
+    ui.segments(say("follow.state"), chosen, progress_options());
+    ui.field(say("follow.what"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2});
+    ui.row({.gap = 12, .wrap = true}, [&] {
+        if (ui.button(say("follow.save"), {.look = ui::Look::filled})) app.perform(app::Progress{v.id, item, chosen, text});
+        if (ui.button(say("parts.cancel"), {.look = ui::Look::plain})) open.clear();
+    });
 }
 
-void next_step(Ui& ui, App& app, const CycleView& v, const protocol::ListField& list, const cycle::Item& item, bool may_note) {
-    std::string status, words;
-    for (const auto& note : v.state->progress)
-        if (note.item == item.id && !note.status.empty()) status = note.status;
-    for (const auto& field : list.fields) {
-        const auto value = cycle::text_of(item.fields, field.id);
-        if (value.empty()) continue;
-        if (words.empty()) words = std::string(value);
-    }
-    ui.item({.gap = 8, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 14}, [&] {
-        ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-            ui.text(words, {.weight = ui::Weight::semibold, .grow = 1});
-            ui.tag(status_words(status), status == "done" ? ui::Tone::good : status == "begun" ? ui::Tone::accent : ui::Tone::muted);
-        });
-        for (std::size_t i = 1; i < list.fields.size(); ++i) {
-            const auto& field = list.fields[i];
-            std::string value(cycle::text_of(item.fields, field.id));
-            if (value.empty()) continue;
-            if (const auto* role = protocol::find_role(v.state->protocol, value)) value = app::name_of(*v.state, role->id);
-            else if (const auto date = core::parse_date(value)) value = core::spoken_date(*date, v.today);
-            else for (const auto& [option, label] : field.options)
-                if (option == value) value = label;
-            ui.key(field.id, [&] { ui.small(field.label + ": " + value); });
-        }
-        for (const auto& note : v.state->progress)
-            if (note.item == item.id)
-                ui.key(note.entry, [&] {
-                    ui.small("• " + core::spoken_date(note.date, v.today) + ", " + app::name_of(*v.state, note.role) + ": " + status_words(note.status) +
-                             (note.note.empty() ? "" : ". " + note.note), ui::Tone::ink);
-                });
-        if (!may_note) return;
-        std::string& open = app.local("progress");
-        if (open != item.id) {
-            ui.row({}, [&] {
-                if (ui.button(say("follow.note_progress"), {.name = say("follow.note_progress_of", {{"step", words}})})) {
-                    open = item.id;
-                    app.local("progress status") = status.empty() ? "begun" : status;
-                    app.local("progress note").clear();
-                }
-            });
-            return;
-        }
-        std::string& chosen = app.local("progress status");
-        std::string& text = app.local("progress note");
-        ui.segments(say("follow.state"), chosen, status_options());
-        ui.field(say("follow.what"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2});
-        ui.row({.gap = 12, .wrap = true}, [&] {
-            if (ui.button(say("follow.save"), {.look = ui::Look::filled})) app.perform(app::Progress{v.id, item.id, chosen, text});
-            if (ui.button(say("parts.cancel"), {.look = ui::Look::plain})) open.clear();
-        });
+bool may_agree(const CycleView& v, const std::string& event) {
+    return std::ranges::any_of(v.steps, [&](const auto& line) {
+        return core::contains(protocol::completers(*line.step), v.role) &&
+               (line.step->completion == protocol::Completion::schedule || core::contains(line.step->events, event));
     });
+}
+
+/// The dates that the last step waits for: when the two meet again.
+void next_meeting(Ui& ui, App& app, const CycleView& v, const protocol::Step& close, bool may_change) {
+    for (const auto& need : close.needs) {
+        if (need.event.empty()) continue;
+        if (may_change && may_agree(v, need.event)) {
+            agree_dates(ui, app, v, {need.event}, true);
+            continue;
+        }
+        const auto* event = protocol::find_event(v.state->protocol, need.event);
+        const std::string words = app::event_words(*v.state, need.event, v.today);
+        if (!event || words.empty()) continue;
+        section_heading(ui, event->label);
+        ui.text(words);
+    }
 }
 
 }  // namespace
@@ -101,17 +90,40 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
     const auto found = record ? v.state->sections.find(record->id) : v.state->sections.end();
     const bool may_note = after_final && !v.role.empty() && !v.state->closed;
     bool any = false;
+    const ui::Box lines{.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12};
+    const ui::Box one{.gap = 8, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 14};
     if (found != v.state->sections.end())
         for (const auto& list : record->lists) {
             if (!list.tracked) continue;
             const auto& items = cycle::rows_of(found->second.content, list.id);
             if (items.empty()) continue;
             any = true;
-            ui.list(list.label, {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-                for (const auto& item : items) ui.key(item.id, [&] { next_step(ui, app, v, list, item, may_note); });
+            ui.list(list.label, lines, [&] {
+                for (const auto& item : items)
+                    ui.key(item.id, [&] {
+                        ui.item(one, [&] {
+                            read_tracked(ui, v, list, item);
+                            if (may_note) note_progress(ui, app, v, item.id, tracked_words(list, item));
+                        });
+                    });
             });
         }
     if (!any) ui.text(say("follow.none"), {.tone = ui::Tone::muted});
+    if (found != v.state->sections.end())
+        for (const auto& field : record->fields) {
+            const auto value = cycle::text_of(found->second.content.fields, field.id);
+            if (!field.tracked || value.empty()) continue;
+            ui.key(field.id, [&] {
+                section_heading(ui, field.label);
+                ui.list(field.label, lines, [&] {
+                    ui.item(one, [&] {
+                        read_tracked(ui, v, field, value);
+                        if (may_note) note_progress(ui, app, v, field.id, field.label);
+                    });
+                });
+            });
+        }
+    if (close) next_meeting(ui, app, v, *close->step, may_note);
 
     section_heading(ui, say("follow.left"));
     ui.list(say("parts.steps"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
@@ -135,6 +147,8 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
             });
         }
     });
+    cycles_together(ui, app, v);
+    ui.gap(20);
     show_statements(ui, v);
     ask_text(ui, app, "close", say("follow.close_title"), say("follow.close_what"), say("follow.closing_note"), say("follow.close_now"), false,
              [&](std::string text) { app.perform(app::Close{v.id, std::move(text)}); });

@@ -1,10 +1,11 @@
 // Sections as forms, from the protocol's own description of their fields and lists.
 
+#include <algorithm>
+
 #include "core/crypto.hpp"
 #include "core/text.hpp"
-#include "screens/evidence.hpp"
 #include "screens/parts.hpp"
-#include "screens/tallies.hpp"
+#include "screens/pins.hpp"
 
 namespace cyclebook::screens {
 
@@ -12,8 +13,6 @@ using app::App;
 using app::CycleView;
 using core::say;
 using ui::Ui;
-
-namespace {
 
 std::vector<ui::Option> options_of(const CycleView& v, const protocol::Field& field) {
     if (field.kind == protocol::FieldKind::element) return element_options(v.state->rubric);
@@ -26,28 +25,56 @@ std::vector<ui::Option> options_of(const CycleView& v, const protocol::Field& fi
     return options;
 }
 
-std::string shown(const CycleView& v, const protocol::Field& field, std::string_view value) {
-    if (field.kind == protocol::FieldKind::date)
-        if (const auto date = core::parse_date(value)) return core::spoken_date(*date, v.today);
-    if (field.kind == protocol::FieldKind::choice || field.kind == protocol::FieldKind::element)
-        for (const auto& option : options_of(v, field))
-            if (option.value == value) return option.label;
-    return std::string(value);
-}
+namespace {
 
-bool edit_field(Ui& ui, const CycleView& v, const protocol::Field& field, cycle::Texts& texts, float width = 0) {
+/// `place`: of what holds it, "record/fields". Each field has its place for a key, so that what is missing can lead to it.
+bool edit_field(Ui& ui, const CycleView& v, const protocol::Field& field, cycle::Texts& texts, const std::string& place) {
     std::string value(cycle::text_of(texts, field.id));
-    const ui::FieldStyle style{.input = field.kind == protocol::FieldKind::multiline ? ui::Input::multiline
-                                        : field.kind == protocol::FieldKind::date    ? ui::Input::date
-                                                                                     : ui::Input::text,
+    const bool lines = field.kind == protocol::FieldKind::multiline || field.kind == protocol::FieldKind::evidence;
+    const ui::FieldStyle style{.input = lines                                       ? ui::Input::multiline
+                                        : field.kind == protocol::FieldKind::date ? ui::Input::date
+                                                                                  : ui::Input::text,
                                .hint = field.hint,
+                               .key = place + "/" + field.id,
                                .required = field.required,
-                               .rows = field.kind == protocol::FieldKind::multiline ? 3 : 1,
-                               .width = width};
+                               .rows = lines ? 3 : 1};
     const bool chosen = field.kind == protocol::FieldKind::choice || field.kind == protocol::FieldKind::element;
     const bool changed = chosen ? ui.select(field.label, value, options_of(v, field), style) : ui.field(field.label, value, style);
     if (changed) cycle::set_text(texts, field.id, value);
     return changed;
+}
+
+/// Takes a line of the evidence, as it was shared, into a text; those about the row's element come first.
+bool quote_evidence(Ui& ui, const CycleView& v, const protocol::Field& field, std::string_view element, cycle::Texts& texts) {
+    const auto* section = section_of(v, protocol::SectionKind::evidence);
+    const auto shared = section ? v.state->sections.find(section->id) : v.state->sections.end();
+    if (shared == v.state->sections.end()) return false;
+    std::vector<const cycle::Item*> lines;
+    for (const auto& line : cycle::rows_of(shared->second.content, "lines")) lines.push_back(&line);
+    if (lines.empty()) return false;
+    std::ranges::stable_partition(lines, [&](const auto* line) { return !element.empty() && cycle::text_of(line->fields, "element") == element; });
+    constexpr std::size_t longest = 90;
+    std::vector<ui::Option> options{{"", say("form.choose")}};
+    for (const auto* line : lines) options.push_back({line->id, core::clipped(cycle::text_of(line->fields, "text"), longest)});
+    std::string taken;
+    if (!ui.select(say("form.quote"), taken, options) || taken.empty()) return false;
+    std::string text(cycle::text_of(texts, field.id));
+    if (!text.empty()) text += "\n";
+    text += cycle::text_of((*std::ranges::find(lines, taken, &cycle::Item::id))->fields, "text");
+    cycle::set_text(texts, field.id, text);
+    return true;
+}
+
+void edit_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>& fields, cycle::Texts& texts, std::string& changed, const std::string& place) {
+    std::string_view element;
+    for (const auto& field : fields)
+        if (field.kind == protocol::FieldKind::element) element = cycle::text_of(texts, field.id);
+    for (const auto& field : fields)
+        ui.key(field.id, [&] {
+            bool edited = edit_field(ui, v, field, texts, place);
+            if (field.kind == protocol::FieldKind::evidence) edited |= quote_evidence(ui, v, field, element, texts);
+            if (edited) changed = field.id;
+        });
 }
 
 void edit_elements(Ui& ui, const CycleView& v, cycle::Content& content, std::string& changed) {
@@ -77,7 +104,8 @@ void edit_elements(Ui& ui, const CycleView& v, cycle::Content& content, std::str
         });
 }
 
-void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::string& changed) {
+void edit_questions(Ui& ui, const CycleView& v, const protocol::Section& section, cycle::Content& content, std::string& changed) {
+    const auto options = pin_options(v, say("parts.no_element"), {protocol::SectionKind::evidence, protocol::SectionKind::ratings});
     std::string removed;
     auto items = cycle::rows_of(content, "questions");
     int n = 1;
@@ -89,10 +117,11 @@ void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::st
                 cycle::set_text(cycle::row(content, "questions", item.id).fields, field, value);
                 changed = "questions/" + item.id + "/" + std::string(field);
             };
+            const std::string key = row_field(section, "questions", item.id, "text");
             ui.column({.gap = 8}, [&] {
-                if (ui.field(say("form.question", {{"number", number}}), text, {.input = ui::Input::multiline, .rows = 2})) set("text", text);
+                if (ui.field(say("form.question", {{"number", number}}), text, {.input = ui::Input::multiline, .key = key, .rows = 2})) set("text", text);
                 ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
-                    if (ui.select(say("form.about", {{"number", number}}), about, element_options(v.state->rubric), {.grow = 1})) set("about", about);
+                    if (ui.select(say("form.about", {{"number", number}}), about, options, {.grow = 1})) set("about", about);
                     if (ui.button(say("parts.remove"), {.look = ui::Look::plain, .name = say("form.remove_question", {{"number", number}})})) removed = item.id;
                 });
             });
@@ -110,29 +139,7 @@ void edit_questions(Ui& ui, const CycleView& v, cycle::Content& content, std::st
     });
 }
 
-void read_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>& fields, const cycle::Texts& texts) {
-    for (const auto& field : fields) {
-        const auto value = cycle::text_of(texts, field.id);
-        if (value.empty()) continue;
-        ui.key(field.id, [&] {
-            ui.column({}, [&] {
-                ui.small(field.label);
-                ui.text(shown(v, field, value));
-            });
-        });
-    }
-}
-
-}  // namespace
-
-void edit_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>& fields, cycle::Texts& texts, std::string& changed) {
-    for (const auto& field : fields)
-        ui.key(field.id, [&] {
-            if (edit_field(ui, v, field, texts)) changed = field.id;
-        });
-}
-
-void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycle::Content& content, std::string& changed) {
+void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycle::Content& content, std::string& changed, const std::string& place) {
     ui.heading(3, list.label);
     if (!list.hint.empty()) ui.small(list.hint);
     std::string removed;
@@ -148,7 +155,7 @@ void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycl
                 });
                 cycle::Texts texts = item.fields;
                 std::string field;
-                edit_fields(ui, v, list.fields, texts, field);
+                edit_fields(ui, v, list.fields, texts, field, place + "/" + item.id);
                 if (!field.empty()) {
                     cycle::row(content, list.id, item.id).fields = texts;
                     changed = list.id + "/" + item.id + "/" + field;
@@ -168,132 +175,24 @@ void edit_list(Ui& ui, const CycleView& v, const protocol::ListField& list, cycl
     });
 }
 
+}  // namespace
+
+std::string row_field(const protocol::Section& section, std::string_view list, std::string_view row, std::string_view field) {
+    return section.id + "/lists/" + std::string(list) + "/" + std::string(row) + "/" + std::string(field);
+}
+
 void edit_section(Ui& ui, App& app, const CycleView& v, const protocol::Section& section) {
     cycle::Content content = app.content(v.id, section.id);
     std::string changed;
     ui.key(section.id, [&] {
         if (!section.hint.empty()) ui.small(section.hint);
-        edit_fields(ui, v, section.fields, content.fields, changed);
-        for (const auto& list : section.lists) ui.key(list.id, [&] { edit_list(ui, v, list, content, changed); });
+        edit_fields(ui, v, section.fields, content.fields, changed, section.id + "/fields");
+        for (const auto& list : section.lists)
+            ui.key(list.id, [&] { edit_list(ui, v, list, content, changed, section.id + "/lists/" + list.id); });
         if (section.kind == protocol::SectionKind::self_assessment) edit_elements(ui, v, content, changed);
-        if (section.kind == protocol::SectionKind::questions) edit_questions(ui, v, content, changed);
+        if (section.kind == protocol::SectionKind::questions) edit_questions(ui, v, section, content, changed);
     });
     if (!changed.empty()) app.perform(app::EditDraft{v.id, section.id, std::move(content), changed});
-}
-
-void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, const cycle::Content& content) {
-    ui.column({.gap = 12}, [&] {
-        read_fields(ui, v, section.fields, content.fields);
-        for (const auto& list : section.lists) {
-            const auto& items = cycle::rows_of(content, list.id);
-            if (items.empty()) continue;
-            ui.key(list.id, [&] {
-                ui.heading(3, list.label, {.weight = ui::Weight::semibold});   // on most screens it stands under an h2
-                ui.list(list.label, {.gap = 12, .divided = true}, [&] {
-                    for (const auto& item : items)
-                        ui.key(item.id, [&] {
-                            ui.item({.gap = 4, .pad_y = 4}, [&] { read_fields(ui, v, list.fields, item.fields); });
-                        });
-                });
-            });
-        }
-        switch (section.kind) {
-            case protocol::SectionKind::evidence:
-                read_evidence(ui, v, content);
-                read_tallies(ui, content);
-                break;
-            case protocol::SectionKind::ratings:
-            case protocol::SectionKind::self_assessment: read_ratings(ui, v, content); break;
-            case protocol::SectionKind::questions:
-                ui.list(section.label, {.gap = 8}, [&] {
-                    for (const auto& item : cycle::rows_of(content, "questions"))
-                        ui.key(item.id, [&] {
-                            ui.item({}, [&] {
-                                const auto about = cycle::text_of(item.fields, "about");
-                                ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                                    ui.text(cycle::text_of(item.fields, "text"), {.grow = 1});
-                                    if (!about.empty()) ui.tag(about, ui::Tone::accent);
-                                });
-                            });
-                        });
-                });
-                break;
-            case protocol::SectionKind::form:
-            case protocol::SectionKind::record: break;
-        }
-        if (cycle::empty(content)) ui.text(say("form.nothing"), {.tone = ui::Tone::muted});
-    });
-}
-
-void read_shared(Ui& ui, const CycleView& v, const protocol::Section& section) {
-    const auto found = v.state->sections.find(section.id);
-    if (found == v.state->sections.end() || found->second.revisions.empty()) {
-        std::string owner = section.owners.empty() ? std::string() : app::name_of(*v.state, section.owners.front());
-        ui.text(say("form.not_shared", {{"name", owner}}), {.tone = ui::Tone::muted});
-        return;
-    }
-    read_section(ui, v, section, found->second.content);
-}
-
-void read_evidence(Ui& ui, const CycleView&, const cycle::Content& content, std::string_view about) {
-    ui.list(say("parts.evidence"), {.divided = true}, [&] {
-        for (const auto& line : cycle::rows_of(content, "lines")) {
-            const auto element = cycle::text_of(line.fields, "element");
-            if (!about.empty() && element != about) continue;
-            std::string time;
-            if (const auto minutes = core::parse_time(cycle::text_of(line.fields, "time"))) time = core::spoken_time(*minutes);
-            const auto tag = [&] {
-                if (!element.empty() && about.empty()) ui.tag(element, ui::Tone::accent);
-            };
-            ui.key(line.id, [&] {
-                ui.item({.pad_y = 8}, [&] {
-                    if (ui.narrow()) {
-                        ui.row({.gap = 8}, [&] {
-                            ui.small(time);
-                            ui.small(who_label(cycle::text_of(line.fields, "who")));
-                            ui.spacer();
-                            tag();
-                        });
-                        ui.text(cycle::text_of(line.fields, "text"));
-                        return;
-                    }
-                    ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                        ui.text(time, {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 72});
-                        ui.column({.grow = 1}, [&] {
-                            ui.text(cycle::text_of(line.fields, "text"));
-                            ui.small(who_label(cycle::text_of(line.fields, "who")));
-                        });
-                        tag();
-                    });
-                });
-            });
-        }
-    });
-}
-
-void read_ratings(Ui& ui, const CycleView& v, const cycle::Content& content) {
-    const auto& rubric = v.state->rubric;
-    ui.list(say("parts.ratings"), {.divided = true}, [&] {
-        for (const auto& item : cycle::rows_of(content, "elements")) {
-            const auto level = cycle::text_of(item.fields, "level");
-            const auto note = cycle::text_of(item.fields, "note");
-            if (level.empty() && note.empty()) continue;
-            const auto* element = protocol::find_element(rubric, item.id);
-            ui.key(item.id, [&] {
-                ui.item({.pad_y = 8}, [&] {
-                    ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                        ui.text(item.id, {.weight = ui::Weight::bold, .width = 48});
-                        ui.column({.grow = 1}, [&] {
-                            ui.text(element ? element->title : "");
-                            if (!note.empty()) ui.small(note);
-                            if (!cycle::text_of(item.fields, "deep").empty()) ui.small(say("form.to_discuss"), ui::Tone::accent);
-                        });
-                        ui.text(level_name(rubric, level), {.weight = ui::Weight::semibold, .nowrap = true});
-                    });
-                });
-            });
-        }
-    });
 }
 
 }  // namespace cyclebook::screens

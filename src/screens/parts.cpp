@@ -187,12 +187,13 @@ void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& 
 }
 
 void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, std::string_view explain, std::string_view label,
-              std::string_view button, bool required, const std::function<void(std::string)>& act) {
+              std::string_view button, bool required, const std::function<void(std::string)>& act, const std::function<void()>& more) {
     std::string& open = app.local(name);
     if (open.empty()) return;
     std::string& text = app.local(std::string(name) + " text");
     const bool still = ui.dialog(title, 560, [&] {
         ui.text(explain);
+        if (more) more();
         ui.field(label, text, {.input = ui::Input::multiline, .required = required, .autofocus = true, .rows = 4});
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (ui.button(say("parts.not_yet"))) open.clear();

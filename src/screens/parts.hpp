@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/app.hpp"
+#include "cycle/place.hpp"
 #include "ui/ui.hpp"
 
 namespace cyclebook::screens {
@@ -33,18 +34,23 @@ void section_heading(ui::Ui&, std::string_view);
 
 ui::Tone tone_of(app::Urgency);
 
-/// One section as a form that its owner edits, or as text. Changes become EditDraft commands.
+/// One section as a form that its owner edits, or as text. Changes become EditDraft commands. For ui.focus() each field has
+/// the key "section/fields/field" or that of row_field().
+std::string row_field(const protocol::Section&, std::string_view list, std::string_view row, std::string_view field);   ///< "record/lists/strengths/ab12/text"
 void edit_section(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&);
-void read_section(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&);
+using Beside = std::function<void(const cycle::Place&)>;   ///< a button beside a row of what is read
+void read_section(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, const Beside& = {});
 /// Shared content of a section, or a sentence that says who has not shared it yet.
-void read_shared(ui::Ui&, const app::CycleView&, const protocol::Section&);
+void read_shared(ui::Ui&, const app::CycleView&, const protocol::Section&, const Beside& = {});
 
-void edit_fields(ui::Ui&, const app::CycleView&, const std::vector<protocol::Field>&, cycle::Texts&, std::string& changed);
-void edit_list(ui::Ui&, const app::CycleView&, const protocol::ListField&, cycle::Content&, std::string& changed);
+/// What a field of kind choice or element can be; the first is none.
+std::vector<ui::Option> options_of(const app::CycleView&, const protocol::Field&);
+/// Cards for dates that are agreed on this screen; `at_once`: with a button each, else they wait in app.local().
+void agree_dates(ui::Ui&, app::App&, const app::CycleView&, const std::vector<std::string>& events, bool at_once);
 
 /// Evidence lines, read only; `about` limits them to one element when not empty.
-void read_evidence(ui::Ui&, const app::CycleView&, const cycle::Content&, std::string_view about = {});
-void read_ratings(ui::Ui&, const app::CycleView&, const cycle::Content&);
+void read_evidence(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, std::string_view about = {}, const Beside& = {});
+void read_ratings(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, const Beside& = {});
 /// Options for choosing an element of the cycle's rubric; the first is none.
 std::vector<ui::Option> element_options(const protocol::Rubric&);
 std::string level_name(const protocol::Rubric&, std::string_view level);   ///< "1".. -> "Requires Attention"
@@ -65,7 +71,9 @@ void list_shortcuts(ui::Ui&);
 void shortcuts(ui::Ui&, app::App&);
 
 /// A dialog with one text and one button: asks, then acts. Shown while app.local(name) is "open".
+/// `more`: fields above the text.
 void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,
-              std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act);
+              std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act,
+              const std::function<void()>& more = {});
 
 }  // namespace cyclebook::screens

@@ -1,6 +1,7 @@
 #include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "screens/agenda.hpp"
+#include "screens/earlier.hpp"
 #include "screens/screens.hpp"
 
 namespace cyclebook::screens {
@@ -16,8 +17,7 @@ namespace {
 void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section& section) {
     const auto& bank = v.state->protocol.guiding_questions;
     if (bank.empty() || section.lists.empty()) return;
-    const protocol::ListField* list = nullptr;
-    list = &section.lists.back();   // talking points come first, questions last
+    const protocol::ListField* list = &section.lists.back();   // talking points come first, questions last
     if (list->fields.empty()) return;
     std::string& open = app.local("bank");
     ui.row({}, [&] {
@@ -58,14 +58,22 @@ void prepare(Ui& ui, App& app, const CycleView& v) {
                                        .why_not = step->status.can_act ? "" : say("parts.can_be_done", {{"reason", step->status.reason}})}))
             app.perform(app::Confirm{v.id, step->step->id, {}});
     }});
-    section_heading(ui, say("prepare.worth"));
-    ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { show_agenda(ui, v); });
-    if (!step->status.mine) return;
+    if (!step->status.mine) {
+        section_heading(ui, say("agenda.agenda"));
+        ui.card({.gap = 4, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12, .divided = false}, [&] { show_agenda(ui, app, v); });
+        return;
+    }
+    agreed_last_time(ui, app, v);
+    if (!section_of(v, protocol::SectionKind::agenda)) {   // a cycle that began before there was one
+        section_heading(ui, say("agenda.agenda"));
+        ui.card({.gap = 4, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12, .divided = false}, [&] { show_agenda(ui, app, v); });
+    }
     for (const auto* section : own_sections(v, *step->step))
         ui.key(section->id, [&] {
             const bool record = section->kind == protocol::SectionKind::record;
             section_heading(ui, record ? say("prepare.begin", {{"section", section->label}}) : section->label);
             ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
+                if (section->kind == protocol::SectionKind::agenda) return edit_agenda(ui, app, v, *section);
                 if (!section->shared) question_bank(ui, app, v, *section);
                 if (record && !v.state->finalize.empty())
                     read_shared(ui, v, *section);

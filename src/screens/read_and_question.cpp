@@ -1,4 +1,6 @@
+#include "core/crypto.hpp"
 #include "core/text.hpp"
+#include "cycle/words.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -11,13 +13,34 @@ using ui::Ui;
 
 namespace {
 
-void reading(Ui& ui, const CycleView& v, const std::vector<std::string>& sections) {
+void reading(Ui& ui, const CycleView& v, const std::vector<std::string>& sections, const Beside& beside = {}) {
     for (const auto& id : sections)
         if (const auto* section = protocol::find_section(v.state->protocol, id); section && section->shared)
             ui.key(id, [&] {
                 section_heading(ui, section->label);
-                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *section); });
+                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *section, beside); });
             });
+}
+
+/// A button beside each line and rating that begins a question about it.
+Beside asking(Ui& ui, App& app, const CycleView& v, const protocol::Step& step) {
+    for (const auto* section : own_sections(v, step)) {
+        if (section->kind != protocol::SectionKind::questions) continue;
+        return [&ui, &app, &v, section](const cycle::Place& place) {
+            constexpr std::size_t longest = 90;
+            const std::string about = cycle::to_string(place);
+            if (!ui.button(say("read.ask"), {.look = ui::Look::plain, .small = true,
+                                             .name = say("read.ask_about", {{"place", core::clipped(cycle::about_words(*v.state, about), longest)}})}))
+                return;
+            cycle::Content content = app.content(v.id, section->id);
+            const std::string id = core::random_id();
+            cycle::row(content, "questions", id).fields["about"] = about;
+            app.perform(app::EditDraft{v.id, section->id, std::move(content), "add " + id});
+            const std::string field = row_field(*section, "questions", id, "text");
+            ui.focus(field);
+        };
+    }
+    return {};
 }
 
 void writing(Ui& ui, App& app, const CycleView& v, const protocol::Step& step) {
@@ -36,13 +59,14 @@ void read_and_question(Ui& ui, App& app, const CycleView& v) {
         if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
         if (step->status.mine) complete_button(ui, app, v, *step);
     }});
+    const Beside ask = step->status.mine ? asking(ui, app, v, *step->step) : Beside();
     if (ui.wide() && step->status.mine && !own_sections(v, *step->step).empty()) {
         ui.row({.gap = 24, .align = ui::Align::start}, [&] {
-            ui.column({.grow = 1.3f}, [&] { reading(ui, v, step->step->reads); });
+            ui.column({.grow = 1.3f}, [&] { reading(ui, v, step->step->reads, ask); });
             ui.column({.grow = 1}, [&] { writing(ui, app, v, *step->step); });
         });
     } else {
-        reading(ui, v, step->step->reads);
+        reading(ui, v, step->step->reads, ask);
         if (step->status.mine) writing(ui, app, v, *step->step);
     }
     for (const auto& line : v.steps)   // what the other person wrote on this screen

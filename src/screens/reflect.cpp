@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "core/text.hpp"
+#include "screens/earlier.hpp"
 #include "screens/parts.hpp"
 #include "screens/screens.hpp"
 
@@ -48,6 +51,8 @@ void reflect(Ui& ui, App& app, const CycleView& v) {
             complete_dialog(ui, app, v, line);
         });
     }
+    const bool writes = std::ranges::any_of(v.steps, [&](const auto& line) { return line.step->screen == "reflect" && !own_sections(v, *line.step).empty(); });
+    if (writes) earlier_writing(ui, app, v, "reflect");
 }
 
 }  // namespace cyclebook::screens

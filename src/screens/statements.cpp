@@ -1,6 +1,7 @@
 #include "screens/statements.hpp"
 
 #include "core/text.hpp"
+#include "cycle/words.hpp"
 
 namespace cyclebook::screens {
 
@@ -13,6 +14,7 @@ void statement(ui::Ui& ui, const app::CycleView& v, const cycle::Statement& s, s
         ui.card({.gap = 4, .pad_x = 20, .pad_y = 14, .border_tone = tone, .divided = false}, [&] {
             ui.text(say(key, {{"name", app::name_of(*v.state, s.role)}, {"date", core::spoken_date(s.date, v.today)}}),
                     {.weight = ui::Weight::semibold, .tone = tone});
+            if (!s.about.empty()) ui.small(say("pins.about", {{"place", cycle::about_words(*v.state, s.about, s.stood)}}), ui::Tone::ink);
             if (!s.text.empty()) ui.text(s.text);
             if (!stands) ui.small(say("statements.changed_after"), ui::Tone::warn);
         });

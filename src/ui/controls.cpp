@@ -9,8 +9,8 @@ namespace cyclebook::ui {
 namespace {
 
 /// ui.focus() named this control in the frame before: its node asks for focus now.
-void take_wanted_focus(State& s, Node& node) {
-    if (s.focus_now.empty() || node.name != s.focus_now) return;
+void take_wanted_focus(State& s, Node& node, std::string_view key = {}) {
+    if (s.focus_now.empty() || (node.name != s.focus_now && key != s.focus_now)) return;
     node.autofocus = true;
     s.focus_now.clear();
 }
@@ -90,7 +90,7 @@ bool Ui::button(std::string_view label, const ButtonStyle& style) {
     node.has_expanded = style.has_expanded;
     node.expanded = style.expanded;
     node.autofocus = style.autofocus;
-    take_wanted_focus(s, node);
+    take_wanted_focus(s, node, style.key);
 
     open(s, index, {}, true);
     if (style.icon != Icon::none) add_icon(s, style.icon, colors.ink);
@@ -220,7 +220,7 @@ Frame open_frame(State& s, std::string_view label, FieldStyle& style, Role role,
     node.autofocus = style.autofocus;
     node.submit_on_enter = style.submit_on_enter;
     node.description = style.error.empty() ? style.hint : style.hint.empty() ? style.error : style.error + " " + style.hint;
-    take_wanted_focus(s, node);
+    take_wanted_focus(s, node, style.key);
     s.last_field = id;
     return {index, id};
 }

@@ -176,7 +176,7 @@ public:
     bool wide() const;              ///< two panes: from 1080
     void title(std::string_view);   ///< the document's title
     bool shortcut(std::string_view keys);  ///< e.g. "mod+z": pressed since the last frame; "alt+1" also while typing
-    void focus(std::string_view label);    ///< moves focus to the control of that name in the next frame
+    void focus(std::string_view label);    ///< moves focus to the control of that name, or key, in the next frame
     void focus_segments(std::string_view label);   ///< the same to one of these segments: the chosen one, or the first
 
     explicit Ui(Kit& kit) : kit_(kit) {}

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "core/limits.hpp"
+#include "cycle/place.hpp"
 #include "cycle/signed.hpp"
 
 using namespace cyclebook;
@@ -89,6 +90,24 @@ TEST_CASE("entry: what was written is what is read, of each kind") {
     CHECK(open.protocol == people::definition());
     CHECK(open.rubric == people::rubric());
     CHECK(open.people.at("observer") == "J. Lindqvist");
+}
+
+TEST_CASE("entry: what is pinned keeps its place, and what is not is written as before there were places") {
+    const std::string digest = core::sha256("x");
+    const auto pinned = by_hand::entry(cycle::Object{digest, digest, "no", "evidence/lines/l1"});
+    CHECK(std::get<cycle::Object>(cycle::read_entry(pinned.jws)->payload.body).about == "evidence/lines/l1");
+    CHECK(std::get<cycle::Clarify>(cycle::read_entry(by_hand::entry(cycle::Clarify{digest, "what?", "3B.ii"}).jws)->payload.body).about == "3B.ii");
+    for (const auto& entry : {by_hand::entry(cycle::Object{digest, digest, "no"}), by_hand::entry(cycle::Clarify{digest, "what?"})})
+        CHECK_FALSE(by_hand::payload(entry)["body"].contains("about"));
+    CHECK(cycle::read_place("3B.ii") == cycle::Place{{}, {}, "3B.ii"});
+    CHECK(cycle::read_place("evidence/lines/l1") == cycle::Place{"evidence", "lines", "l1"});
+    for (const char* none : {"", "/", "evidence/lines", "evidence//l1", "/lines/l1", "a/b/c/d", "evidence/lines/"}) {
+        CAPTURE(none);
+        CHECK_FALSE(cycle::read_place(none).has_value());
+        auto payload = by_hand::payload(pinned);
+        payload["body"]["about"] = none;
+        CHECK_FALSE(cycle::read_entry(by_hand::sign(payload.dump())).has_value());
+    }
 }
 
 TEST_CASE("entry: a changed character anywhere breaks the signature or the id") {

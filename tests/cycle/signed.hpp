@@ -48,6 +48,8 @@ inline std::vector<cycle::Entry> one_of_each() {
         cycle::Resolve{"record", content, {digest}},
         cycle::Progress{"a1", "begun", "note"},
         cycle::Close{"end"},
+        cycle::Clarify{digest, "what?", "3B.ii"},
+        cycle::Object{digest, digest, "no", "evidence/lines/l1"},
     };
     for (const auto& body : bodies) all.push_back(entry(body));
     return all;

@@ -52,6 +52,9 @@ public:
                     question["about"] = element();
                 }
                 break;
+            case SectionKind::agenda:   // its rows are made, but for those that were added by hand
+                cycle::row(content, "topics", "t1").fields["text"] = words("topic");
+                break;
             case SectionKind::form:
             case SectionKind::record: break;
         }
@@ -68,6 +71,7 @@ private:
         for (const auto& field : fields) {
             switch (field.kind) {
                 case FieldKind::text:
+                case FieldKind::evidence:
                 case FieldKind::multiline: texts[field.id] = words(field.id); break;
                 case FieldKind::date: {
                     const core::Date day = made::day("2027-01-01") + std::chrono::days(++count_);

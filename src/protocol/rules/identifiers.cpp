@@ -50,6 +50,7 @@ std::string_view own_list(SectionKind kind) {
         case SectionKind::ratings: return "elements";
         case SectionKind::evidence: return "lines";
         case SectionKind::questions: return "questions";
+        case SectionKind::agenda: return "topics";
         case SectionKind::form:
         case SectionKind::record: return "";
     }

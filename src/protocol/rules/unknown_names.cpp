@@ -92,6 +92,7 @@ void unknown_names(const Definition& definition, Findings& findings) {
         const std::string here = at("steps", i);
         names.each(step.who, "role", here + "/who", find_role);
         names.each(step.recorded_by, "role", here + "/recorded_by", find_role);
+        if (!step.speaks_first.empty() && !find_role(definition, step.speaks_first)) names.unknown("role", step.speaks_first, here + "/speaks_first");
         names.each(step.types, "type", here + "/types", find_type);
         names.each(step.events, "event", here + "/events", find_event);
         names.each(step.sections, "section", here + "/sections", find_section);
