@@ -24,7 +24,7 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
+        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
     }, command);
 }
 }  // namespace
@@ -103,9 +103,13 @@ const std::vector<Summary>& App::cycles() {
         if (!v) return;
         Summary line = make_summary(*v);
         if (!setting(in_bin(id)).empty()) return bin.push_back(std::move(line));
-        name_order_.add(line.who);
+        insights_.add(*v);
+        for (const auto& role : v->state->protocol.roles) name_order_.add(name_of(*v->state, role.id));
         lines.push_back(std::move(line));
     };
+    if (anew) insights_.clear();
+    else
+        for (const auto& id : changed) insights_.remove(id);
     const auto is_old = [&](const Summary& s) { return anew || changed.contains(s.id); };
     std::erase_if(lines, is_old);
     std::erase_if(bin, is_old);

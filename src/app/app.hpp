@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "app/command.hpp"
+#include "app/insights.hpp"
 #include "app/name_order.hpp"
 #include "app/view.hpp"
 #include "library/library.hpp"
@@ -71,6 +72,10 @@ public:
     core::Date removed_on(std::string_view cycle) const;           ///< of one in the bin
     const std::vector<std::string>& school_years();                ///< of all cycles, the latest first
     const std::vector<std::string>& types();                       ///< of all cycles, as on screen
+    /// Over all cycles, loaded or not, but those in the bin; good until the next call.
+    const report::Overview& insights(const InsightsFilter&);
+    const Insights& counted() { return cycles(), insights_; }
+    std::vector<std::string> observed_people(std::string_view words, std::size_t most);   ///< names that the words are found in
     std::optional<CycleView> view(std::string_view cycle);         ///< nothing while is_loading()
     /// The cycle's contents are on their way: they are asked for, and a frame follows when they are there.
     bool is_loading(const std::string& cycle);
@@ -164,6 +169,8 @@ private:
     void on(const SavePage&);
     void on(const SaveTable&);
     void on(const Calendar&);
+    void on(const PrintInsights&);
+    void on(const SaveInsights&);
     void on(const TrySample&);
     void on(const RemoveSample&);
     void on(const Backup&);
@@ -182,6 +189,7 @@ private:
     static std::vector<std::string> ids_of(const bundle::Bundle&);
     void load_for_outlines();
     std::optional<CycleView> outline(std::string_view cycle) const;
+    Insights::Help insights_help();
     bool append(std::string_view cycle, cycle::Body);              ///< false: refused, and the person was told
     bool share_sections(std::string_view cycle, const protocol::Step&);
     cycle::Author author(const cycle::State*, std::string_view role);
@@ -232,6 +240,7 @@ private:
         std::string kid, language;
     };
     Summaries summaries_;
+    Insights insights_;                                            // made with them, of the same outlines
     std::set<std::string, std::less<>> moved_;                     // into the bin or out of it, since they were made
     NameOrder name_order_;
     std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/insights.hpp"
 #include "cycle/content.hpp"
 #include "platform/platform.hpp"
 #include "report/report.hpp"
@@ -61,6 +62,8 @@ struct Print { std::string cycle; report::Page page = report::Page::whole; };
 struct SavePage { std::string cycle; };                        // all of it, as one HTML file
 struct SaveTable { std::string cycle; report::Rows rows = report::Rows::all; };
 struct Calendar { std::string cycle; };
+struct PrintInsights { InsightsFilter filter; };
+struct SaveInsights { InsightsFilter filter; };               // as a table
 struct TrySample {};
 struct RemoveSample {};                                     // every cycle of it that is still here
 struct Backup { std::string passphrase; };
@@ -74,7 +77,7 @@ struct Dismiss {};                                            // closes the repo
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
-                             SaveTable, Calendar,
+                             SaveTable, Calendar, PrintInsights, SaveInsights,
                              TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

@@ -53,6 +53,7 @@ Fold::Fold(const Cycle& cycle) : graph_(make_graph(cycle)), people_(find_people(
         conclude_sections();
         conclude_record();
         conclude_facts();
+        state_.measures = measure(state_);
     }
     write_history();
 }

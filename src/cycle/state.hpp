@@ -9,6 +9,7 @@
 
 #include "core/error.hpp"
 #include "cycle/entry.hpp"
+#include "cycle/measures.hpp"
 #include "protocol/engine.hpp"
 
 namespace cyclebook::cycle {
@@ -110,6 +111,7 @@ struct State {
     bool clarification_open = false;                      ///< asked, and no finalize since
     std::vector<ProgressNote> progress;
     bool closed = false;
+    Measures measures;                                    ///< for counts over many cycles
 
     protocol::Facts facts;                                ///< for the engine; `begun` is the device's to add
     std::vector<HistoryLine> history;                     ///< oldest first (causal order, then time, then id)

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <type_traits>
 
 namespace cyclebook::library {
 
 namespace {
 
 /// To be counted up when the digest, or what the fold makes of the same entries, changes: old digests are then not read.
-constexpr std::int64_t digest_version = 1;
+constexpr std::int64_t digest_version = 2;
 
 class Writer {
 public:
@@ -75,20 +76,63 @@ std::optional<DigestHead> head_of(Reader& in) {
     if (in.number() != digest_version) return std::nullopt;
     DigestHead head;
     head.protocol = in.text();
+    head.rubric = in.text();
     head.entries = static_cast<std::size_t>(in.number());
     return in.good() ? std::optional(head) : std::nullopt;
 }
 
+void write_measures(Writer& out, const cycle::Measures& measures) {
+    const auto count = [&](std::uint32_t value) { out.number(value); };
+    const auto date = [&](const std::optional<core::Date>& value) {
+        out.number(value.has_value());
+        if (value) out.date(*value);
+    };
+    out.all(measures.elements, [&](const auto& e) { count(e.element), count(e.lines), count(e.rating), count(e.self); });
+    out.all(measures.lenses, count);
+    for (const auto lines : measures.lines) count(lines);
+    count(measures.best), count(measures.better);
+    out.all(measures.weighed, count);
+    out.all(measures.next_steps, [&](const auto& step) { out.text(step.actor), date(step.by), date(step.done), out.number(step.begun); });
+}
+
+void read_measures(Reader& in, cycle::Measures& measures) {
+    const auto count = [&](auto& value) { value = static_cast<std::remove_reference_t<decltype(value)>>(in.number()); };
+    const auto counts = [&](std::vector<std::uint32_t>& values) {
+        values.clear();
+        in.all([&] { count(values.emplace_back()); });
+    };
+    const auto date = [&](std::optional<core::Date>& value) {
+        if (in.number() != 0) value = in.date();
+    };
+    measures.elements.clear();
+    in.all([&] {
+        auto& e = measures.elements.emplace_back();
+        count(e.element), count(e.lines), count(e.rating), count(e.self);
+    });
+    counts(measures.lenses);
+    for (auto& lines : measures.lines) count(lines);
+    count(measures.best), count(measures.better);
+    counts(measures.weighed);
+    measures.next_steps.clear();
+    in.all([&] {
+        auto& step = measures.next_steps.emplace_back();
+        step.actor = in.string();
+        date(step.by), date(step.done);
+        step.begun = in.number() != 0;
+    });
+}
+
 }  // namespace
 
-std::string write_digest(const cycle::State& state, std::string_view protocol, std::size_t entries) {
+std::string write_digest(const cycle::State& state, const DigestHead& head) {
     Writer out;
     const auto text = [&](const std::string& value) { out.text(value); };
     const auto texts = [&](const auto& named) { out.text(named.first), out.text(named.second); };
     const auto dates = [&](const auto& named) { out.text(named.first), out.date(named.second); };
     out.number(digest_version);
-    out.text(protocol);
-    out.number(static_cast<std::int64_t>(entries));
+    out.text(head.protocol);
+    out.text(head.rubric);
+    out.number(static_cast<std::int64_t>(head.entries));
     out.number(state.opened);
     out.text(state.type);
     out.text(state.subject);
@@ -104,6 +148,7 @@ std::string write_digest(const cycle::State& state, std::string_view protocol, s
     out.number(facts.closed);
     out.all(facts.paused, [&](const auto& step) { out.text(step.first), out.all(step.second, text); });
     out.all(facts.again, texts);
+    write_measures(out, state.measures);
     return std::move(out.bytes);
 }
 
@@ -156,6 +201,7 @@ bool read_digest(std::string_view digest, cycle::State& into) {
         in.all([&] { roles.push_back(in.string()); });
     });
     texts(facts.again);
+    read_measures(in, into.measures);
     return in.whole();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What is known of a cycle without its entries: enough for its line in My cycles, in any language and on any day. Written
-// beside new entries; derived from them again where it is missing or of another version.
+// What is known of a cycle without its entries: enough for its line in My cycles and for what it adds to Insights, in any
+// language and on any day. Written beside new entries; derived from them again where it is missing or of another version.
 
 #include <cstddef>
 #include <optional>
@@ -11,13 +11,12 @@
 
 namespace cyclebook::library {
 
-/// `protocol`: what the cycle's protocol is found by; "" when nothing has opened the cycle.
-std::string write_digest(const cycle::State&, std::string_view protocol, std::size_t entries);
-
 struct DigestHead {
-    std::string_view protocol;
+    /// What the cycle's protocol and rubric are found by; "" when nothing has opened the cycle.
+    std::string_view protocol, rubric;
     std::size_t entries = 0;
 };
+std::string write_digest(const cycle::State&, const DigestHead&);
 /// Nothing when it is of another version, or damaged.
 std::optional<DigestHead> digest_head(std::string_view digest);
 /// Sets all but the id, the protocol, the rubric, and what was written and done in detail. False when it is damaged.

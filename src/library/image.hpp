@@ -28,7 +28,7 @@ struct Image {
     std::map<std::string, CycleImage, std::less<>> cycles;
     std::map<std::string, Slice, std::less<>> settings;       ///< by name; removals are remembered too
     std::optional<Slice> keys;
-    std::map<std::string, Slice, std::less<>> protocols;      ///< by hash
+    std::map<std::string, Slice, std::less<>> protocols;      ///< and rubrics, by hash
     std::set<std::string, std::less<>> void_parts;            ///< nothing of them counts, should they still be there
 
     /// False when the record is malformed; it is then passed over.

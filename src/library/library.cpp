@@ -26,6 +26,23 @@ std::optional<core::KeyPair> keys_of(const Image& image) {
 
 bool is_held(const CycleImage& cycle) { return !cycle.entries.empty() || !cycle.parts.empty(); }
 
+/// What digests name a protocol or a rubric by: it is written once, not beside each cycle.
+template <class Known, class Definition, class Write>
+std::string_view hash_of(Known& known, const Definition& published, Write write) {
+    auto found = std::ranges::find(known, published, &Known::value_type::published);
+    if (found == known.end()) found = known.insert(known.end(), {core::sha256(write(published)), published});
+    return found->hash;
+}
+
+/// Nothing when it is not there.
+template <class Read>
+auto published(const Image& image, std::string_view hash, Read read) -> std::optional<typename decltype(read(""))::value_type> {
+    const auto stored = image.protocols.find(hash);
+    if (stored == image.protocols.end()) return std::nullopt;
+    auto definition = read(fields_of(stored->second.bytes)[1]);
+    return definition ? std::optional(std::move(*definition)) : std::nullopt;
+}
+
 /// More folded cycles than somebody has in hand: they came with a file, or were folded for their outlines.
 constexpr std::size_t most_folded = 100;
 
@@ -95,15 +112,12 @@ const cycle::State* Library::state(std::string_view id) const {
     auto& read = state_->read.find(id)->second;
     if (!read.folded || read.language != core::language()) {
         read.folded = cycle::fold(read.cycle);
-        std::string_view protocol;
+        DigestHead head{.entries = read.cycle.entries.size()};
         if (read.folded->opened) {
-            auto& known = state_->protocols;
-            auto found = std::ranges::find(known, read.folded->protocol, &State_::Protocol::published);
-            if (found == known.end())
-                found = known.insert(known.end(), {core::sha256(protocol::write_definition(read.folded->protocol)), read.folded->protocol});
-            protocol = found->hash;
+            head.protocol = hash_of(state_->protocols, read.folded->protocol, protocol::write_definition);
+            head.rubric = hash_of(state_->rubrics, read.folded->rubric, protocol::write_rubric);
         }
-        read.digest = write_digest(*read.folded, protocol, read.cycle.entries.size());
+        read.digest = write_digest(*read.folded, head);
         const auto& stored = state_->all.cycles.find(id)->second.digest;
         if (!stored || fields_of(stored->bytes)[1] != read.digest) state_->undigested.emplace(id);
         protocol::translate(read.folded->protocol);
@@ -125,17 +139,16 @@ const cycle::State* Library::outline(std::string_view id) const {
 const cycle::State* Library::read_outline(std::string_view id, std::string_view digest) const {
     const auto head = digest_head(digest);
     if (!head) return nullptr;
-    auto outline = state_->outlines.find(head->protocol);
-    if (outline == state_->outlines.end()) outline = state_->outlines.emplace(head->protocol, State_::Outline()).first;
-    auto& [state, language] = outline->second;
+    auto& [state, language] = state_->outlines[std::string(head->protocol).append(head->rubric)];
     if (language != core::language()) {
         if (!head->protocol.empty()) {
-            const auto stored = state_->all.protocols.find(head->protocol);
-            if (stored == state_->all.protocols.end()) return nullptr;
-            auto published = protocol::parse_definition(fields_of(stored->second.bytes)[1]);
-            if (!published) return nullptr;
-            state.protocol = std::move(*published);
+            auto protocol = published(state_->all, head->protocol, protocol::parse_definition);
+            auto rubric = published(state_->all, head->rubric, protocol::read_rubric);
+            if (!protocol || !rubric) return nullptr;
+            state.protocol = std::move(*protocol);
+            state.rubric = std::move(*rubric);
             protocol::translate(state.protocol);
+            protocol::translate(state.rubric);
         }
         language = core::language();
     }
@@ -171,7 +184,8 @@ std::vector<std::string> Library::needed_for_outlines() const {
     std::vector<std::string> unknown;
     for (const auto& [id, cycle] : state_->all.cycles) {
         const auto head = cycle.digest ? digest_head(fields_of(cycle.digest->bytes)[1]) : std::nullopt;
-        if (!head || (!head->protocol.empty() && !state_->all.protocols.contains(head->protocol))) unknown.push_back(id);
+        const auto has = [&](std::string_view hash) { return hash.empty() || state_->all.protocols.contains(hash); };
+        if (!head || !has(head->protocol) || !has(head->rubric)) unknown.push_back(id);
     }
     auto files = needed(unknown);
     const auto& unnamed = state_->store.unnamed();
@@ -301,12 +315,15 @@ void Library::digest_changes() {
         const auto read = state_->read.find(id);
         if (read == state_->read.end()) continue;
         const auto head = digest_head(read->second.digest);
-        if (!head->protocol.empty() && !state_->all.protocols.contains(head->protocol)) {
-            const auto known = std::ranges::find(state_->protocols, head->protocol, &State_::Protocol::hash);
-            const auto record = own(make_record(RecordKind::protocol, {known->hash, protocol::write_definition(known->published)}));
+        const auto keep = [&](std::string_view hash, const auto& known, auto as_json) {
+            if (hash.empty() || state_->all.protocols.contains(hash)) return;
+            const auto found = std::ranges::find(known, hash, [](const auto& one) { return std::string_view(one.hash); });
+            const auto record = own(make_record(RecordKind::protocol, {hash, as_json(found->published)}));
             state_->all.apply(record);
             state_->changes.apply(record);
-        }
+        };
+        keep(head->protocol, state_->protocols, protocol::write_definition);
+        keep(head->rubric, state_->rubrics, protocol::write_rubric);
         const auto record = own(make_record(RecordKind::digest, {id, read->second.digest}));
         state_->all.apply(record);
         state_->changes.apply(record);

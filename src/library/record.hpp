@@ -27,7 +27,7 @@ enum class RecordKind : unsigned char {
     setting,        ///< name, value; an empty value removes
     keys,           ///< seed
     digest,         ///< cycle, what write_digest() gave
-    protocol,       ///< hash, the protocol as JSON: what digests name by its hash
+    protocol,       ///< hash, a protocol or a rubric as JSON: what digests name by its hash
     part,           ///< file name of a part, the cycles that it holds entries of; none: the part is void
 };
 

@@ -24,16 +24,18 @@ struct Library::State_ {
     };
     std::map<std::string, Read, std::less<>> read;
 
-    struct Protocol {
+    template <class Definition>
+    struct Named {
         std::string hash;
-        protocol::Definition published;
+        Definition published;
     };
-    std::vector<Protocol> protocols;       ///< of folded cycles: nearly always one
+    std::vector<Named<protocol::Definition>> protocols;     ///< of folded cycles: nearly always one
+    std::vector<Named<protocol::Rubric>> rubrics;
     struct Outline {
-        cycle::State state;                ///< of the cycle that was asked for last, with its protocol
-        std::string_view language;         ///< that the protocol is in
+        cycle::State state;                ///< of the cycle that was asked for last, with its protocol and rubric
+        std::string_view language;         ///< that these are in
     };
-    std::map<std::string, Outline, std::less<>> outlines;   ///< by protocol
+    std::map<std::string, Outline, std::less<>> outlines;   ///< by protocol and rubric
     std::set<std::string, std::less<>> undigested;          ///< what is stored as their digest is not what they are
 
     using DraftKey = std::pair<std::string, std::string>;   ///< cycle, section

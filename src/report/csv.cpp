@@ -2,6 +2,7 @@
 
 #include "core/text.hpp"
 
+#include "report/overview.hpp"
 #include "report/report.hpp"
 #include "report/words.hpp"
 
@@ -12,10 +13,16 @@ namespace {
 using core::say;
 using Line = std::vector<std::pair<std::string, std::string>>;   // column, cell
 
+/// "-0.25": a spreadsheet is to take it for one.
+bool is_number(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 std::string csv_cell(std::string_view text) {
     std::string out;
     // A spreadsheet takes these for the beginning of a formula, whatever follows.
-    if (!text.empty() && std::string_view("=+-@\t\r\n").contains(text.front())) out += '\'';
+    if (!text.empty() && std::string_view("=+-@\t\r\n").contains(text.front()) && !is_number(text)) out += '\'';
     out += text;
     if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
     std::string quoted = "\"";
@@ -141,6 +148,18 @@ std::string csv(const cycle::State& state, Rows rows) {
             for (const auto& row : cycle::rows_of(content, list)) add_row(table, state, *section, list, columns, row, about);
         }
     }
+    return table.write();
+}
+
+std::string csv(const Overview& overview) {
+    Table table;
+    for (const auto& part : overview.parts)
+        for (const auto& of : part.tables)
+            for (const auto& row : of.rows) {
+                Line line{{say("paper.section"), part.title}, {say("paper.list"), of.name}};
+                for (std::size_t i = 0; i < row.size(); ++i) line.push_back({free_name(of.headers[i], line), row[i].text});
+                table.add(line);
+            }
     return table.write();
 }
 

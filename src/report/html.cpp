@@ -30,6 +30,7 @@ th.group{background:#f6f7f9}
 .note{border:1px solid #8a5a00;background:#fff7e6;padding:8px 12px;margin:12px 0}
 .muted{color:#4a5361}
 .small{font-size:14px;line-height:20px;overflow-wrap:anywhere}
+.shade1{background:#e3ecf3}.shade2{background:#c9dfee}.shade3{background:#a3c8e2}.shade4{background:#7fb3d6}
 @media print{@page{margin:16mm}body{padding:0;max-width:none;font-size:11pt}h2,h3,caption{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 )";
 
@@ -43,37 +44,43 @@ std::string style_hash() {
 
 }  // namespace
 
-std::string html(const cycle::State& state, core::Date today, Page page) {
+std::string html_page(std::string_view title, const std::function<void(HtmlWriter&)>& content) {
     HtmlWriter out;
+    out.raw("<!DOCTYPE html>\n<html lang=\"" + std::string(core::language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
+            "'; base-uri 'none'; form-action 'none'\">\n");
+    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+    out.element("title", title);
+    out.raw("<style>");
+    out.raw(style);
+    out.raw("</style>\n</head>\n<body>\n<main>\n");
+    content(out);
+    out.raw("</main>\n</body>\n</html>\n");
+    return std::move(out).take();
+}
+
+std::string html(const cycle::State& state, core::Date today, Page page) {
     std::string people;
     for (const auto& person : state.people) people += (people.empty() ? "" : ", ") + name_of(state, person.role);
     using protocol::SectionKind;
     const auto* named = page == Page::sheet ? nullptr : protocol::section_of_kind(state.protocol, page == Page::evidence ? SectionKind::evidence : SectionKind::record);
     const std::string title = named ? named->label : state.protocol.title;
 
-    out.raw("<!DOCTYPE html>\n<html lang=\"" + std::string(core::language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
-            "'; base-uri 'none'; form-action 'none'\">\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
-    out.element("title", title + ": " + people);
-    out.raw("<style>");
-    out.raw(style);
-    out.raw("</style>\n</head>\n<body>\n<main>\n");
-    out.element("h1", page == Page::whole ? title : people);   // below, the one part has its own heading
-    write_heading(out, state, today);
-    if (page != Page::sheet) {
-        if (page == Page::whole) write_conflicts(out, state);
-        for (const auto* section : shared_sections(state))
-            if (page == Page::whole || section->kind == SectionKind::evidence) write_section(out, state, *section);
-    }
-    if (page == Page::whole) {
-        write_statements(out, state);
-        write_progress(out, state);
-    }
-    if (page != Page::evidence) write_sheet(out, state, today);
-    if (page == Page::whole) write_history(out, state);
-    out.raw("</main>\n</body>\n</html>\n");
-    return std::move(out).take();
+    return html_page(title + ": " + people, [&](HtmlWriter& out) {
+        out.element("h1", page == Page::whole ? title : people);   // below, the one part has its own heading
+        write_heading(out, state, today);
+        if (page != Page::sheet) {
+            if (page == Page::whole) write_conflicts(out, state);
+            for (const auto* section : shared_sections(state))
+                if (page == Page::whole || section->kind == SectionKind::evidence) write_section(out, state, *section);
+        }
+        if (page == Page::whole) {
+            write_statements(out, state);
+            write_progress(out, state);
+        }
+        if (page != Page::evidence) write_sheet(out, state, today);
+        if (page == Page::whole) write_history(out, state);
+    });
 }
 
 }  // namespace cyclebook::report

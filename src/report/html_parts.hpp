@@ -1,11 +1,18 @@
 #pragma once
 // The parts of the HTML report, in the order in which they stand on it.
 
+#include <functional>
+#include <string>
+#include <string_view>
+
 #include "core/time.hpp"
 #include "cycle/state.hpp"
 #include "report/html_writer.hpp"
 
 namespace cyclebook::report {
+
+/// A whole document around what stands in its <main>.
+std::string html_page(std::string_view title, const std::function<void(HtmlWriter&)>& content);
 
 void write_heading(HtmlWriter&, const cycle::State&, core::Date today);       ///< people, dates, whether it is final
 void write_conflicts(HtmlWriter&, const cycle::State&);

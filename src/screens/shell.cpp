@@ -39,10 +39,12 @@ void navigation(Ui& ui, App& app) {
         ui.gap(16);
         const auto count = app.cycles().size();
         const bool observing = route.screen == "observe";
+        const bool insights = route.screen == "insights";
         const bool device = route.screen == "this-device";
-        if (ui.nav_link(say("parts.my_cycles"), !observing && !device, count ? std::to_string(count) : std::string()))
+        if (ui.nav_link(say("parts.my_cycles"), !observing && !insights && !device, count ? std::to_string(count) : std::string()))
             app.perform(app::Go{{"my-cycles", {}}});
         if (ui.nav_link(say("parts.observe"), observing)) app.perform(app::Go{{"observe", {}}});
+        if (ui.nav_link(say("insights.title"), insights)) app.perform(app::Go{{"insights", {}}});
         ui.spacer();
         if (ui.nav_link(say("parts.this_device"), device)) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
@@ -196,6 +198,7 @@ void observe_chooser(Ui& ui, App& app) {
 void screen(Ui& ui, App& app) {
     const auto& route = app.route();
     if (route.screen == "new-cycle") return new_cycle(ui, app);
+    if (route.screen == "insights") return insights(ui, app);
     if (route.screen == "this-device") return this_device(ui, app);
     if (route.screen == "observe" && route.cycle.empty()) return observe_chooser(ui, app);
     if (!route.cycle.empty()) {

@@ -54,6 +54,7 @@ struct TextStyle {
     Size size = Size::body;
     Weight weight = Weight::regular;
     Tone tone = Tone::ink;
+    Fill fill = Fill::none;        ///< what it lies on, where that is dark: a rating level
     bool nowrap = false;           ///< one line, cut with an ellipsis when too long
     Align align = Align::start;
     float grow = 0;

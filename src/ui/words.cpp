@@ -65,7 +65,7 @@ void Ui::heading(int level, std::string_view words, const TextStyle& style) {
 
 void Ui::text(std::string_view words, const TextStyle& style) {
     State& s = *kit_.state_;
-    aligned(s, style.size, [&] { add_text(s, words, style, tone(*s.colors, style.tone)); });
+    aligned(s, style.size, [&] { add_text(s, words, style, style.fill < Fill::level1 ? tone(*s.colors, style.tone) : ink_on(*s.colors, style.fill)); });
 }
 
 void Ui::small(std::string_view words, Tone words_tone) { text(words, {.size = Size::small, .tone = words_tone}); }

@@ -54,6 +54,7 @@ export const screens = {
     await to_step(p, { step: 'rate', states: open, role: 'observer' });
     await p.press('Send to teacher');
   },
+  'insights': (p) => p.follow('Insights'),
   'this-device': (p) => p.follow('This device'),
 };
 

@@ -308,7 +308,7 @@ TEST_CASE("parts: what was removed is in no file any more, and does not come bac
 
 namespace {
 
-std::string digest(const cycle::State* state) { return state ? write_digest(*state, {}, 0) : "none"; }
+std::string digest(const cycle::State* state) { return state ? write_digest(*state, {}) : "none"; }
 
 Library open_library(const fs::path& dir, Sizes sizes) {
     auto opened = Library::open(dir, sizes);
@@ -423,6 +423,8 @@ TEST_CASE("library: while contents are not loaded, outlines are there, and draft
         REQUIRE(library.outline(id));
         CHECK(digest(library.outline(id)) == digest(before.state(id)));
         CHECK(library.outline(id)->protocol == before.state(id)->protocol);
+        CHECK(library.outline(id)->rubric == before.state(id)->rubric);
+        CHECK(library.outline(id)->measures == before.state(id)->measures);
         CHECK(library.drafted(id) == before.drafted(id));
     }
     // A draft can be written while nothing is loaded, and what is not loaded stays where it is.
@@ -475,10 +477,14 @@ TEST_CASE("library: outlines that are missing are made again from what is loaded
 }
 
 TEST_CASE("library: a digest that is damaged, at any place, is not read") {
-    const std::string whole = write_digest(cycle::fold(made::sample().cycles.front()), "hash", 12);
+    const std::string whole = write_digest(cycle::fold(made::sample().cycles.back()), {"hash", "of the rubric", 12});
     cycle::State state;
     REQUIRE(read_digest(whole, state));
     CHECK(digest_head(whole)->entries == 12);
+    CHECK(digest_head(whole)->rubric == "of the rubric");
+    CHECK(state.measures == cycle::fold(made::sample().cycles.back()).measures);
+    CHECK_FALSE(state.measures.elements.empty());
+    CHECK_FALSE(state.measures.next_steps.empty());
     for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(read_digest(std::string_view(whole).substr(0, size), state));
     history::Random random(7);
     for (int i = 0; i < 2000; ++i) {   // whatever it says: no harm is done

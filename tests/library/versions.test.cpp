@@ -61,3 +61,31 @@ TEST_CASE("library: a store of format version 1 opens, and goes on in parts") {
     for (const auto& name : library.needed(library.ids())) fs::copy_file(folder / name, dir / name, fs::copy_options::overwrite_existing);
     check_all(library, true);
 }
+
+TEST_CASE("library: digests of version 1 are made anew, once, from what they were made of") {
+    const made::Folder folder;
+    const auto dir = folder / "data";
+    fs::copy(fs::path(CYCLEBOOK_SOURCE_DIR) / "tests/fixtures/stores/2-digests-1", dir);
+    const auto put_away = [&] {
+        for (const auto& file : fs::directory_iterator(dir)) {
+            if (file.path().extension() != ".part") continue;
+            fs::copy_file(file.path(), folder / file.path().filename().string(), fs::copy_options::overwrite_existing);
+            fs::resize_file(file.path(), 0);   // as a browser starts
+        }
+    };
+    put_away();
+    {
+        auto library = Library::open(dir).value();
+        const auto needed = library.needed_for_outlines();
+        CHECK(needed.size() == 2);
+        for (const auto& name : needed) fs::copy_file(folder / name, dir / name, fs::copy_options::overwrite_existing);
+        library.load(needed);
+        check_all(library, true);
+        REQUIRE(library.write().has_value());
+    }
+    put_away();
+    auto library = Library::open(dir).value();
+    CHECK(library.needed_for_outlines().empty());
+    check_all(library, false);
+    for (const auto& id : library.ids()) CHECK_FALSE(library.outline(id)->rubric.levels.empty());
+}

@@ -52,6 +52,8 @@ inline const std::vector<Screen>& screens() {
         {"Cycle Record, final", "Cycle Record", in_cycle("Priya Raman", "Finalize the Cycle Record")},
         {"Review", "Review", in_cycle("Priya Raman", "Acknowledge, clarify or object")},
         {"Follow-through", "Follow-through", in_cycle("Priya Raman", "Follow up and close")},
+        {"Insights", "Insights", [](SamplePerson& p) { p.go("Insights"); }},
+        {"Insights, one person", "Insights", [](SamplePerson& p) { p.go("Insights"), p.write("Teacher", "Priya Raman"); }},
         {"This device", "This device", [](SamplePerson& p) { p.go("This device"); }},
         {"Send", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Send to teacher")},
         {"Back up", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Back up this device"); }},

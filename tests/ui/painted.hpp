@@ -89,7 +89,7 @@ private:
 inline std::string unpainted(const Tree& tree, const Painted& painted) {
     std::string faults;
     for (const Node& n : tree.nodes) {
-        const bool seen = n.rect.w > 0 && n.rect.h > 0;   // else said on purpose: a table's header line
+        const bool seen = n.rect.w >= 2 && n.rect.h >= 2;   // else said on purpose, and kept as a dot: a table's header line
         if (seen && !n.name.empty() && !painted.anything_in(n)) faults += "nothing is painted: " + dump(n) + " @ " + place(n.rect) + "\n";
     }
     return faults;
