@@ -24,7 +24,7 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
+        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
     }, command);
 }
 }  // namespace
@@ -44,17 +44,11 @@ core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, cons
         if (!library) return std::unexpected(library.error());
     }
     return std::unique_ptr<App>(
-        new App(platform, std::move(*library), std::move(*protocol), std::move(*rubric), builtin.sample));
+        new App(platform, std::move(*library), {std::move(*protocol), std::move(*rubric)}, builtin.sample));
 }
 
-App::App(platform::Platform& platform, library::Library library, protocol::Definition protocol, protocol::Rubric rubric,
-         std::string sample)
-    : platform_(platform),
-      library_(std::move(library)),
-      protocol_(std::move(protocol)),
-      rubric_(std::move(rubric)),
-      sample_(std::move(sample)),
-      name_order_(platform) {
+App::App(platform::Platform& platform, library::Library library, Definitions builtin, std::string sample)
+    : platform_(platform), library_(std::move(library)), builtin_(std::move(builtin)), sample_(std::move(sample)), name_order_(platform) {
     speak(library_.setting("language"));
     load_for_outlines();
 }
@@ -62,8 +56,7 @@ App::App(platform::Platform& platform, library::Library library, protocol::Defin
 void App::speak(std::string_view language) {
     core::use_language(language.empty() ? std::string_view(platform_.language()) : language);
     platform_.use_language(core::language());
-    shown_protocol_ = protocol_;
-    protocol::translate(shown_protocol_);
+    choose_definitions();
     summaries_.made = false;   // with the names and words below
     name_order_.clear();
     search_forms_.clear();
@@ -76,6 +69,23 @@ std::optional<CycleView> App::view(std::string_view cycle) {
     const cycle::State* state = library_.state(cycle);
     if (!state || !state->opened) return std::nullopt;
     return make_view(*state, my_kid(), library_.drafted(cycle), platform_.today());
+}
+
+std::optional<App::AsItWas> App::as_it_was(const std::string& id, const std::string& entry) {
+    const auto* held = library_.cycle(id);
+    if (!held || !held->entries.contains(entry)) return std::nullopt;
+    if (!past_ || past_->cycle != id || past_->entry != entry || past_->entries != held->entries.size() || past_->language != core::language()) {
+        const auto folded = [&](bool with_it) {
+            auto state = cycle::fold(cycle::past_of(*held, entry, with_it));
+            protocol::translate(state.protocol);
+            protocol::translate(state.rubric);
+            return state;
+        };
+        past_ = Past{id, entry, held->entries.size(), std::string(core::language()), folded(true), {}};
+        past_->changes = changes_between(folded(false), past_->state, platform_.today());
+    }
+    if (!past_->state.opened) return std::nullopt;
+    return AsItWas{make_view(past_->state, my_kid(), {}, platform_.today()), past_->changes};
 }
 
 std::optional<CycleView> App::outline(std::string_view cycle) const {
@@ -97,6 +107,7 @@ const std::vector<Summary>& App::cycles() {
     changed.merge(std::exchange(moved_, {}));
     const bool anew = !made || day != today || kid != my_kid() || language != core::language();
     if (!anew && changed.empty()) return lines;
+    effects_.reset();
 
     const auto add = [&](std::string_view id) {
         const auto v = outline(id);
@@ -203,6 +214,7 @@ std::string App::save_words() const {
 std::vector<std::string> App::device_notes() const {
     std::vector<std::string> notes = library_.notes();
     if (auto note = platform_.storage_note(); !note.empty()) notes.insert(notes.begin(), std::move(note));
+    if (!definition_problem_.empty()) notes.push_back(definition_problem_);
     return notes;
 }
 
@@ -255,11 +267,11 @@ std::vector<std::string> App::cycles_for(const Command& command) const {
 
 bool App::is_loading(const std::string& cycle) {
     if (library_.needed({cycle}).empty()) return false;
-    if (!loading_.insert(cycle).second) return true;
+    if (unloadable_.contains(cycle) || !loading_.insert(cycle).second) return true;
     when_loaded({cycle}, [this, cycle](std::optional<core::Error> error) {
-        // One that is read beside the cycle on screen is not asked for again before the person goes elsewhere.
-        if (!error || route_.cycle == cycle) loading_.erase(cycle);
+        loading_.erase(cycle);
         if (!error) return;
+        if (route_.cycle != cycle) unloadable_.insert(cycle);
         if (route_.cycle == cycle) go({"my-cycles", {}});
         tell(error->message, true);
     });
@@ -338,7 +350,7 @@ void App::go(Route to) {
     route_ = std::move(to);
     ++route_count_;
     local_.clear();
-    loading_.clear();
+    unloadable_.clear();
     platform_.request_frame();
 }
 

@@ -11,10 +11,14 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/changes.hpp"
 #include "app/command.hpp"
+#include "app/definitions.hpp"
 #include "app/insights.hpp"
 #include "app/name_order.hpp"
 #include "app/view.hpp"
+#include "app/wording.hpp"
+#include "core/text.hpp"
 #include "library/library.hpp"
 #include "platform/platform.hpp"
 
@@ -32,12 +36,11 @@ struct Notice {
     std::string text;
     bool bad = false;
     struct WayBack { std::string label; Command command; };
-    std::optional<WayBack> way_back;           ///< undoes what it tells
+    std::optional<WayBack> way_back;           ///< undoes what it tells, or goes on from it
 };
 
 /// What is in the files that were opened, in words, before it is added.
 struct Opened {
-    struct Change { std::string place, before, now; };
     struct OfCycle {
         std::string id, title, turn;
         bool is_new = false, nothing_new = false;
@@ -77,6 +80,9 @@ public:
     const Insights& counted() { return cycles(), insights_; }
     std::vector<std::string> observed_people(std::string_view words, std::size_t most);   ///< names that the words are found in
     std::optional<CycleView> view(std::string_view cycle);         ///< nothing while is_loading()
+    /// The cycle as the author of one of its entries knew it, and what that entry changed; good until the next call.
+    struct AsItWas { CycleView view; std::vector<Change> changes; };
+    std::optional<AsItWas> as_it_was(const std::string& cycle, const std::string& entry);
     /// The cycle's contents are on their way: they are asked for, and a frame follows when they are there.
     bool is_loading(const std::string& cycle);
     /// What the person sees and edits in a section of their own: the draft, else what was shared.
@@ -85,6 +91,13 @@ public:
     /// Sections with their drafts laid over what was shared.
     std::map<std::string, cycle::Content, std::less<>> contents(std::string_view cycle) const;
     const protocol::Definition& protocol() const { return shown_protocol_; }   ///< of new cycles, in the language in use
+    const protocol::Rubric& rubric() const { return rubric_; }    ///< of new cycles, as it was written
+    /// A protocol or rubric that was opened or pasted, and is not used yet.
+    const std::optional<Trial>& trial() const { return trial_; }
+    /// Of the cycles under way, those that would stand elsewhere with the protocol of the trial.
+    const std::vector<Effect>& effects();
+    protocol::Words published_words() const;                                 ///< in the language in use: the person's own, or what comes with the program
+    const WordList& words();                                       ///< the same, to be looked for in what is observed
     core::Date today() const { return platform_.today(); }
     core::Instant now() const { return platform_.now(); }
     int minutes_now() const;                                       ///< local time of day
@@ -102,6 +115,8 @@ public:
     std::string setting(std::string_view name) const { return library_.setting(name); }
     /// The setting that keeps the line of evidence that is being typed.
     static std::string unfinished_line(std::string_view cycle) { return "line of " + std::string(cycle); }
+    /// The setting that keeps the person's own list of words in the language in use, as write_words() writes it.
+    static std::string own_words() { return "words " + std::string(core::language()); }
     /// The setting that says since which date a cycle is in the bin.
     static std::string in_bin(std::string_view cycle) { return "bin " + std::string(cycle); }
     std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
@@ -138,7 +153,8 @@ public:
     void flush(std::function<void(std::optional<core::Error>)> done);
 
 private:
-    App(platform::Platform&, library::Library, protocol::Definition, protocol::Rubric, std::string sample);
+    struct Definitions { protocol::Definition protocol; protocol::Rubric rubric; };
+    App(platform::Platform&, library::Library, Definitions, std::string sample);
 
     // one for each command; commands.cpp and files.cpp
     void on(const Go&);
@@ -166,11 +182,16 @@ private:
     void on(const TakeBack&);
     void on(const Send&);
     void on(const Print&);
+    void on(const PrintGuide&);
     void on(const SavePage&);
     void on(const SaveTable&);
     void on(const Calendar&);
     void on(const PrintInsights&);
     void on(const SaveInsights&);
+    void on(const TryDefinition&);
+    void on(const TryRubricTable&);
+    void on(const UseDefinition&);
+    void on(const SaveDefinition&);
     void on(const TrySample&);
     void on(const RemoveSample&);
     void on(const Backup&);
@@ -206,16 +227,25 @@ private:
     void remove(const std::string& cycle);                         ///< for good
     void set_in_bin(const std::string& cycle, bool is_there);
     void speak(std::string_view language);                         ///< "": the platform's
+    void choose_definitions();                                     ///< the person's own, or what comes with the program
+    void try_out(Trial);
+    void take_words(std::string_view json);
     void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
 
     platform::Platform& platform_;
     library::Library library_;
+    const Definitions builtin_;
     protocol::Definition protocol_, shown_protocol_;               // as published; in the language in use
     protocol::Rubric rubric_;
     std::string sample_;
+    std::optional<Trial> trial_;
+    std::optional<std::vector<Effect>> effects_;
+    std::optional<WordList> words_;
+    std::string definition_problem_;                               // why the person's own cannot be used
 
     int waits_for_ = 0;
     std::set<std::string, std::less<>> loading_;                   // cycles that a screen is to show
+    std::set<std::string, std::less<>> unloadable_;                // beside the one on screen; tried again when the person goes elsewhere
     std::deque<std::function<void()>> calls_;                      // that wait
 
     Route route_;
@@ -245,16 +275,25 @@ private:
     NameOrder name_order_;
     std::unordered_map<std::string, std::string> search_forms_;    // by what they are made of: asking the platform takes time
 
+    struct Past {                                                  // what as_it_was() gave last
+        std::string cycle, entry;
+        std::size_t entries = 0;
+        std::string language;
+        cycle::State state;
+        std::vector<Change> changes;
+    };
+    std::optional<Past> past_;
+
     SaveState save_state_ = SaveState::saved;
     std::string save_problem_;
     bool save_timer_ = false, retry_timer_ = false, committing_ = false;
     std::vector<std::function<void(std::optional<core::Error>)>> waiting_;
 
     /// Of a draft; without a section: the cycle went into the bin.
-    struct Change { std::string cycle, section, field; std::optional<library::Draft> before, after; core::Instant at = 0; };
-    void apply(const Change&, bool again);                         ///< as it was done, or as it was before
-    void remember(Change);
-    std::vector<Change> undo_, redo_;
+    struct DraftChange { std::string cycle, section, field; std::optional<library::Draft> before, after; core::Instant at = 0; };
+    void apply(const DraftChange&, bool again);                         ///< as it was done, or as it was before
+    void remember(DraftChange);
+    std::vector<DraftChange> undo_, redo_;
 };
 
 }  // namespace cyclebook::app

@@ -59,11 +59,18 @@ struct TakeBack {};                                          // what the last Ad
 enum class Way : unsigned char { download, mail, share };      // a file, an e-mail draft with it inside, the share sheet
 struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; };   // empty passphrase: sent open
 struct Print { std::string cycle; report::Page page = report::Page::whole; };
+struct PrintGuide { std::string role; };
 struct SavePage { std::string cycle; };                        // all of it, as one HTML file
 struct SaveTable { std::string cycle; report::Rows rows = report::Rows::all; };
 struct Calendar { std::string cycle; };
 struct PrintInsights { InsightsFilter filter; };
 struct SaveInsights { InsightsFilter filter; };               // as a table
+struct TryDefinition { std::string name, json; };             // a protocol or a rubric, by its file's name
+struct TryRubricTable { std::string title, table; };          // pasted from a spreadsheet
+struct UseDefinition {};                                      // what is tried out, for new cycles
+struct SaveDefinition {                                       // that new cycles have, as a file
+    enum class What : unsigned char { protocol, rubric, words } what = What::protocol;
+};
 struct TrySample {};
 struct RemoveSample {};                                     // every cycle of it that is still here
 struct Backup { std::string passphrase; };
@@ -77,7 +84,7 @@ struct Dismiss {};                                            // closes the repo
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
-                             SaveTable, Calendar, PrintInsights, SaveInsights,
+                             SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition, TryRubricTable, UseDefinition, SaveDefinition,
                              TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

@@ -71,7 +71,7 @@ void App::apply_draft(const std::string& cycle, const std::string& section, cons
 void App::on(const EditDraft& c) {
     constexpr core::Instant one_undo_ms = 3000;   // typing without a pause is one step back
     const auto* before = library_.draft(c.cycle, c.section);
-    Change change{c.cycle, c.section, c.field, before ? std::optional(*before) : std::nullopt,
+    DraftChange change{c.cycle, c.section, c.field, before ? std::optional(*before) : std::nullopt,
                   library::Draft{c.content, platform_.now()}, platform_.now()};
     redo_.clear();
     if (!undo_.empty() && !c.field.empty() && undo_.back().field == c.field && undo_.back().section == c.section &&
@@ -84,20 +84,20 @@ void App::on(const EditDraft& c) {
     apply_draft(c.cycle, c.section, change.after);
 }
 
-void App::remember(Change change) {
+void App::remember(DraftChange change) {
     constexpr std::size_t most = 200;
     if (undo_.size() >= most) undo_.erase(undo_.begin());
     undo_.push_back(std::move(change));
 }
 
-void App::apply(const Change& change, bool again) {
+void App::apply(const DraftChange& change, bool again) {
     if (change.section.empty()) set_in_bin(change.cycle, again);
     else apply_draft(change.cycle, change.section, again ? change.after : change.before);
 }
 
 void App::on(const Undo&) {
     if (undo_.empty()) return;
-    const Change change = std::move(undo_.back());
+    const DraftChange change = std::move(undo_.back());
     undo_.pop_back();
     apply(change, false);
     redo_.push_back(change);
@@ -106,7 +106,7 @@ void App::on(const Undo&) {
 
 void App::on(const Redo&) {
     if (redo_.empty()) return;
-    const Change change = std::move(redo_.back());
+    const DraftChange change = std::move(redo_.back());
     redo_.pop_back();
     apply(change, true);
     undo_.push_back(change);
@@ -134,7 +134,7 @@ bool App::share_sections(std::string_view id, const protocol::Step& step) {
         if (!was_shared || content != shared->second.content)
             if (!append(id, cycle::Share{section.id, content})) return false;
         library_.drop_draft(id, section.id);
-        std::erase_if(undo_, [&](const Change& c) { return c.cycle == id && c.section == section.id; });
+        std::erase_if(undo_, [&](const DraftChange& c) { return c.cycle == id && c.section == section.id; });
     }
     redo_.clear();
     touched();
@@ -232,8 +232,8 @@ void App::remove(const std::string& cycle) {
     library_.remove(cycle);
     library_.put_setting(unfinished_line(cycle), {});
     library_.put_setting(in_bin(cycle), {});
-    std::erase_if(undo_, [&](const Change& change) { return change.cycle == cycle; });
-    std::erase_if(redo_, [&](const Change& change) { return change.cycle == cycle; });
+    std::erase_if(undo_, [&](const DraftChange& change) { return change.cycle == cycle; });
+    std::erase_if(redo_, [&](const DraftChange& change) { return change.cycle == cycle; });
     touched();
 }
 
@@ -255,7 +255,7 @@ void App::set_in_bin(const std::string& cycle, bool is_there) {
 
 void App::on(const PutBack& c) {
     set_in_bin(c.cycle, false);
-    std::erase_if(undo_, [&](const Change& change) { return change.cycle == c.cycle && change.section.empty(); });
+    std::erase_if(undo_, [&](const DraftChange& change) { return change.cycle == c.cycle && change.section.empty(); });
     tell(say("app.put_back"));
 }
 
@@ -268,6 +268,7 @@ void App::on(const EmptyBin&) {
 void App::on(const Set& c) {
     library_.put_setting(c.name, c.value);
     if (c.name == "language") speak(c.value);
+    if (c.name == "protocol" || c.name == "rubric" || c.name.starts_with("words ")) choose_definitions();
     touched();
 }
 
@@ -282,6 +283,7 @@ void App::on(const Dismiss&) {
     opened_.reset();
     coming_ = {};
     locked_.reset();
+    trial_.reset();
     local_.clear();
     platform_.request_frame();
 }

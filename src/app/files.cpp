@@ -8,6 +8,7 @@
 #include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "library/sample.hpp"
+#include "report/guide.hpp"
 #include "report/report.hpp"
 
 namespace cyclebook::app {
@@ -88,6 +89,8 @@ void App::on(const Print& c) {
     if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today(), c.page));
 }
 
+void App::on(const PrintGuide& c) { platform_.print_page(report::guide(shown_protocol_, c.role)); }
+
 void App::on(const SavePage& c) {
     const auto* state = library_.state(c.cycle);
     if (!state) return;
@@ -113,7 +116,7 @@ void App::on(const Calendar& c) {
 
 void App::on(const TrySample&) {
     const core::Instant now = platform_.now();
-    const auto made = library::make_sample(sample_, protocol_, rubric_, author(nullptr, {}), platform_.today(),
+    const auto made = library::make_sample(sample_, builtin_.protocol, builtin_.rubric, author(nullptr, {}), platform_.today(),
                                            platform_.utc_offset_minutes(now));
     if (!made) return tell(made.error().message, true);
     std::string ids = library_.setting("sample");
@@ -125,6 +128,7 @@ void App::on(const TrySample&) {
     for (const auto& draft : made->drafts) library_.put_draft(draft.cycle, draft.section, {draft.content, now});
     touched();
     tell(say("app.sample"));
+    notice_->way_back = Notice::WayBack{say("tour.take"), Set{"tour", "1"}};
 }
 
 std::vector<std::string> App::sample_cycles() const {
@@ -163,6 +167,7 @@ void App::on(const Restore& c) {
     }
     locked_.reset();
     local_.clear();
+    choose_definitions();
     touched();
     int added = 0;
     for (const auto& cycle : report->cycles) added += cycle.added > 0;

@@ -1,7 +1,6 @@
 // Files that come from somebody: looked into first, then added, and taken back if that was a mistake.
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 #include "app/app.hpp"
@@ -10,40 +9,7 @@
 
 namespace cyclebook::app {
 
-namespace {
-
 using core::say;
-
-/// Every place of a section that has a text, as in cycle::Conflict.
-std::set<std::string> places_of(const cycle::Content& content) {
-    std::set<std::string> places;
-    for (const auto& [field, text] : content.fields) places.insert(cycle::to_string(cycle::Path{{}, {}, field}));
-    for (const auto& [list, rows] : content.lists)
-        for (const auto& row : rows)
-            for (const auto& [field, text] : row.fields) places.insert(cycle::to_string(cycle::Path{list, row.id, field}));
-    return places;
-}
-
-/// Dates that were set and texts of sections that were shared before, and say something else now.
-std::vector<Opened::Change> changes_between(const cycle::State& before, const cycle::State& now, core::Date today) {
-    std::vector<Opened::Change> changes;
-    const auto compare = [&](std::string_view section, std::string_view label, std::string_view place, std::string_view was, std::string_view is) {
-        const auto words = [&](std::string_view text) { return cycle::value_words(now, section, place, text, today); };
-        if (was != is) changes.push_back({std::string(label) + cycle::place_words(now, section, place), words(was), words(is)});
-    };
-    for (const auto& [field, was] : before.schedule) compare("schedule", {}, field, was, cycle::text_of(now.schedule, field));
-    for (const auto& section : now.protocol.sections) {
-        const auto old = before.sections.find(section.id), fresh = now.sections.find(section.id);
-        if (old == before.sections.end() || fresh == now.sections.end() || old->second.content == fresh->second.content) continue;
-        auto places = places_of(old->second.content);
-        places.merge(places_of(fresh->second.content));
-        for (const auto& place : places)
-            compare(section.id, section.label + " · ", place, value_at(old->second.content, place), value_at(fresh->second.content, place));
-    }
-    return changes;
-}
-
-}  // namespace
 
 bool Opened::anything_new() const {
     return std::ranges::any_of(cycles, [](const OfCycle& of) { return !of.nothing_new; });
@@ -54,6 +20,7 @@ core::Result<bundle::Bundle> App::read_file(std::string_view name, std::string_v
     switch (bundle::recognise(bytes)) {
         case bundle::Kind::protocol:
         case bundle::Kind::rubric:
+        case bundle::Kind::words:
             return core::fail("file.definition", std::string(name), say("app.a_definition"));
         case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(bytes, name));
         case bundle::Kind::bundle:
@@ -82,6 +49,13 @@ library::ImportReport App::import(const bundle::Bundle& bundle) {
 
 void App::on(const OpenFiles& c) {
     locked_.reset();
+    if (c.files->size() == 1) {
+        const auto& file = c.files->front();
+        const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
+        const auto kind = bundle::recognise(bytes);
+        if (kind == bundle::Kind::protocol || kind == bundle::Kind::rubric || kind == bundle::Kind::words)
+            return perform(TryDefinition{file.name, std::string(bytes)});
+    }
     // Files that are opened one after the other are told, and added, together.
     if (!opened_) coming_ = {};
     unread_.clear();

@@ -1,18 +1,12 @@
 #include "app/wording.hpp"
 
 #include <algorithm>
-#include <map>
-#include <nlohmann/json.hpp>
 
-#include "assets/assets.hpp"
-#include "core/json.hpp"
 #include "core/text.hpp"
 
 namespace cyclebook::app {
 
 namespace {
-
-using nlohmann::json;
 
 bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '\'' || c == '-' || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -127,42 +121,25 @@ bool is_name(const WordList& list, std::string_view text, const Word& word, cons
 
 }  // namespace
 
-core::Result<WordList> read_word_list(std::string_view text) {
-    const auto parsed = core::read_json(text);
-    if (!parsed) return std::unexpected(parsed.error());
-    const auto broken = [] { return core::fail("word-list.shape", {}, core::say("wording.broken")); };
-    const json& file = *parsed;
-    if (!file.is_object() || file.value("format", "") != "cyclebook-words" || file.value("version", 0) != 1) return broken();
+WordList word_list(const protocol::Words& words) {
     WordList list;
-    try {
-        for (const auto& group : file.at("groups")) {
-            for (std::string word : group.at("words").get<std::vector<std::string>>()) {
-                if (word.ends_with('*')) list.beginnings.emplace_back(word.substr(0, word.size() - 1), list.reasons.size());
-                else {
-                    list.longest_phrase = std::max(list.longest_phrase, static_cast<std::size_t>(std::ranges::count(word, ' ')) + 1);
-                    list.words.emplace(std::move(word), list.reasons.size());
-                }
+    for (const auto& group : words.groups) {
+        for (const std::string& word : group.words) {
+            if (word.ends_with('*')) list.beginnings.emplace_back(word.substr(0, word.size() - 1), list.reasons.size());
+            else {
+                list.longest_phrase = std::max(list.longest_phrase, static_cast<std::size_t>(std::ranges::count(word, ' ')) + 1);
+                list.words.emplace(word, list.reasons.size());
             }
-            list.reasons.push_back(group.at("reason"));
         }
-        const auto& names = file.at("names");
-        list.name_reason = names.at("reason");
-        for (const std::string name : names.at("given")) list.given_names.insert(lower(name));
-        for (const std::string word : names.at("not")) {
-            if (word.ends_with('*')) list.no_name_beginnings.push_back(word.substr(0, word.size() - 1));
-            else list.no_names.insert(word);
-        }
-    } catch (const json::exception&) {
-        return broken();
+        list.reasons.push_back(group.reason);
+    }
+    list.name_reason = words.name_reason;
+    for (const auto& name : words.given) list.given_names.insert(lower(name));
+    for (const auto& word : words.no_names) {
+        if (word.ends_with('*')) list.no_name_beginnings.push_back(word.substr(0, word.size() - 1));
+        else list.no_names.insert(word);
     }
     return list;
-}
-
-const WordList& word_list() {
-    static std::map<std::string, WordList, std::less<>> all;
-    const auto language = core::language();
-    if (const auto known = all.find(language); known != all.end()) return known->second;
-    return all.emplace(language, read_word_list(assets::text("words/" + std::string(language) + ".json")).value()).first->second;
 }
 
 std::unordered_set<std::string> words_of_names(std::span<const std::string> names) {

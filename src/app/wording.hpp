@@ -9,10 +9,11 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/error.hpp"
+#include "protocol/word_lists.hpp"
 
 namespace cyclebook::app {
 
+/// protocol::Words as findings() looks things up.
 struct WordList {
     std::vector<std::string> reasons;                               ///< of each group; {word} is the word
     std::string name_reason;
@@ -22,10 +23,7 @@ struct WordList {
     std::unordered_set<std::string> given_names, no_names;
     std::vector<std::string> no_name_beginnings;
 };
-/// Reads a file of the format cyclebook-words.
-core::Result<WordList> read_word_list(std::string_view json);
-/// The list of the language in use that comes with the program.
-const WordList& word_list();
+WordList word_list(const protocol::Words&);
 
 struct Finding {
     std::size_t at = 0, size = 0;                                   ///< bytes of the text

@@ -49,7 +49,7 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase = 
 std::string write(const std::vector<const cycle::Cycle*>&, const std::optional<Baton>&);
 
 /// What a file is, by its content, whatever its name.
-enum class Kind : unsigned char { bundle, sealed, protocol, rubric, backup, unknown };
+enum class Kind : unsigned char { bundle, sealed, protocol, rubric, words, backup, unknown };
 Kind recognise(std::string_view bytes);
 
 /// One sentence for a file that is none of ours: an empty file, a photo, a PDF, text ...

@@ -61,6 +61,7 @@ Kind recognise(std::string_view bytes) {
     if (names_format(bytes, format)) return Kind::bundle;
     if (names_format(bytes, "cyclebook-protocol")) return Kind::protocol;
     if (names_format(bytes, "cyclebook-rubric")) return Kind::rubric;
+    if (names_format(bytes, "cyclebook-words")) return Kind::words;
     return Kind::unknown;
 }
 

@@ -7,6 +7,7 @@
 #include "library/library.hpp"
 #include "protocol/definition.hpp"
 #include "protocol/rubric.hpp"
+#include "protocol/word_lists.hpp"
 
 namespace cyclebook::cli {
 
@@ -60,6 +61,11 @@ core::Result<std::string> describe(const Session& session, const std::string& pa
             for (const auto& domain : rubric->domains)
                 for (const auto& indicator : domain.indicators) elements += indicator.elements.size();
             return is(say("cli.is_rubric", {{"title", rubric->title}, {"elements", say("cli.elements", {{"count", elements}})}}));
+        }
+        case bundle::Kind::words: {
+            const auto words = protocol::read_words(*bytes);
+            if (!words) return std::unexpected(words.error());
+            return is(say("cli.is_words", {{"language", words->language}}));
         }
         case bundle::Kind::backup: {
             const auto counts = library::look_into_backup(*bytes);

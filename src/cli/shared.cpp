@@ -107,6 +107,7 @@ core::Result<bundle::Bundle> read_cycles(const Session& session, const std::stri
         case bundle::Kind::unknown: return std::unexpected(bundle::not_ours(*bytes, path));
         case bundle::Kind::protocol: return core::fail("file.definition", path, say("cli.a_protocol"));
         case bundle::Kind::rubric: return core::fail("file.definition", path, say("cli.a_rubric"));
+        case bundle::Kind::words: return core::fail("file.definition", path, say("cli.a_word_list"));
         case bundle::Kind::backup: return core::fail("file.backup", path, say("cli.a_backup"));
         case bundle::Kind::sealed:
             if (session.passphrase.empty())

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/crypto.hpp"
 #include "core/sodium.hpp"
 #include "core/text.hpp"
@@ -28,10 +30,12 @@ Result<std::string> from_base64url(std::string_view text) {
     std::string bytes(text.size() / 4 * 3 + 3, '\0');
     std::size_t length = 0;
     const char* end = nullptr;
-    // libsodium refuses bits left over in the last character, so that one value has one spelling.
+    // libsodium refuses bits left over in the last character, so that one value has one spelling; but it takes the byte DF for
+    // the character "_" (5F).
+    const bool ascii = std::ranges::none_of(text, [](char c) { return (c & 0x80) != 0; });
     const int status = sodium_base642bin(bytes_of(bytes), bytes.size(), text.data(), text.size(), nullptr, &length, &end,
                                          sodium_base64_VARIANT_URLSAFE_NO_PADDING);
-    if (status != 0 || end != text.data() + text.size())
+    if (!ascii || status != 0 || end != text.data() + text.size())
         return fail("base64url", "", say("core.not_base64url"));
     bytes.resize(length);
     return bytes;

@@ -25,6 +25,20 @@ std::size_t merge(Cycle& into, const Cycle& from) {
     return added;
 }
 
+Cycle past_of(const Cycle& cycle, std::string_view entry, bool with_it) {
+    Cycle past{cycle.id, {}};
+    std::vector<std::string> waiting{std::string(entry)};
+    while (!waiting.empty()) {
+        const std::string id = std::move(waiting.back());
+        waiting.pop_back();
+        const auto found = cycle.entries.find(id);
+        if (found == cycle.entries.end() || !past.entries.emplace(id, found->second).second) continue;
+        for (const auto& parent : found->second.payload.parents) waiting.push_back(parent);
+    }
+    if (!with_it) past.entries.erase(std::string(entry));
+    return past;
+}
+
 State fold(const Cycle& cycle) { return Fold(cycle).take(); }
 
 std::string role_of(const State& state, std::string_view kid) {

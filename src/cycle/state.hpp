@@ -24,6 +24,9 @@ struct Cycle {
 /// Adds what is not there yet; gives how many were added. Entries of another cycle are left out.
 std::size_t merge(Cycle& into, const Cycle& from);
 
+/// The cycle as the author of this entry knew it: the entry and all that came before it, or without the entry itself.
+Cycle past_of(const Cycle&, std::string_view entry, bool with_it = true);
+
 /// A value that was written concurrently keeps every side.
 struct Value {
     std::string text;                                     ///< the current one; with a conflict, of the smallest entry id

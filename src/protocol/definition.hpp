@@ -90,7 +90,7 @@ enum class SectionKind : unsigned char {
     form,             ///< fields and lists as the protocol gives them
     self_assessment,  ///< fields and lists, and list "elements": id = element code, level, note
     evidence,         ///< list "lines": time, who, text, element, lens, learning (best, better); lists "tallies": name, count,
-                      ///< and "samples", of who is on task: time, on, off
+                      ///< "seats", of who was called on: seat, row, count, and "samples", of who is on task: time, on, off
     ratings,          ///< list "elements": id = element code, level, note, deep
     questions,        ///< fields, and list "questions": about, text
     record,           ///< fields and lists; what `finalize` fixes

@@ -19,10 +19,11 @@ bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
-std::string csv_cell(std::string_view text) {
+/// With `ours`, what is in it was worked out here: a number stays one.
+std::string csv_cell(std::string_view text, bool ours) {
     std::string out;
     // A spreadsheet takes these for the beginning of a formula, whatever follows.
-    if (!text.empty() && std::string_view("=+-@\t\r\n").contains(text.front()) && !is_number(text)) out += '\'';
+    if (!text.empty() && std::string_view("=+-@\t\r\n").contains(text.front()) && !(ours && is_number(text))) out += '\'';
     out += text;
     if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
     std::string quoted = "\"";
@@ -42,12 +43,12 @@ public:
         }
         lines_.push_back(std::move(cells));
     }
-    std::string write() const {
+    std::string write(bool ours = false) const {
         std::string out = "\xEF\xBB\xBF";   // else a spreadsheet reads names in another encoding
         const auto write_line = [&](const std::vector<std::string>& cells) {
             for (std::size_t i = 0; i < columns_.size(); ++i) {
                 if (i > 0) out += ',';
-                if (i < cells.size()) out += csv_cell(cells[i]);
+                if (i < cells.size()) out += csv_cell(cells[i], ours);
             }
             out += "\r\n";
         };
@@ -160,7 +161,7 @@ std::string csv(const Overview& overview) {
                 for (std::size_t i = 0; i < row.size(); ++i) line.push_back({free_name(of.headers[i], line), row[i].text});
                 table.add(line);
             }
-    return table.write();
+    return table.write(true);
 }
 
 }  // namespace cyclebook::report

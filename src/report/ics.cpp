@@ -11,13 +11,13 @@ namespace cyclebook::report {
 
 namespace {
 
-/// TEXT of RFC 5545 section 3.3.11. Control characters have no place in a calendar.
+/// TEXT of RFC 5545 section 3.3.11. Of control characters only the tab has a place there.
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\\' || c == ';' || c == ',') out += '\\';
         if (c == '\n') out += "\\n";
-        else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
+        else if (c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)) out += c;
     }
     return out;
 }

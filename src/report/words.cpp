@@ -18,6 +18,7 @@ using Names = std::vector<std::pair<std::string, std::string>>;
 /// What each kind of section has in its rows (protocol/definition.hpp, SectionKind), with a heading for each.
 Names columns_of_kind(SectionKind kind, std::string_view list) {
     if (kind == SectionKind::evidence && list == "tallies") return {{"name", say("paper.tally")}, {"count", say("paper.count")}};
+    if (kind == SectionKind::evidence && list == "seats") return {{"seat", say("paper.seat")}, {"row", say("paper.seat_row")}, {"count", say("paper.called_on")}};
     if (kind == SectionKind::evidence && list == "samples") return {{"time", say("paper.time")}, {"on", say("paper.on_task")}, {"off", say("paper.off_task")}};
     switch (kind) {
         case SectionKind::evidence:
@@ -146,6 +147,7 @@ std::string status_words(std::string_view status) {
 std::string list_label(const protocol::Section& section, std::string_view list) {
     if (const auto* known = find_list(section, list); known && !known->label.empty()) return known->label;
     if (section.kind == SectionKind::evidence && list == "tallies") return say("paper.tallies");
+    if (section.kind == SectionKind::evidence && list == "seats") return say("seats.title");
     if (section.kind == SectionKind::evidence && list == "samples") return say("paper.samples");
     if (rates(section, list) || columns_of_kind(section.kind, list).empty()) return std::string(list);
     return section.label;

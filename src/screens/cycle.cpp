@@ -242,23 +242,4 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
     send_dialog(ui, app, v);
 }
 
-void history(Ui& ui, App& app, const CycleView& v) {
-    header(ui, app, {.title = say("one_cycle.history"), .cycle = &v, .subtitle = say("one_cycle.history_what")});
-    ui.list(say("one_cycle.history"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-        for (auto it = v.state->history.rbegin(); it != v.state->history.rend(); ++it)
-            ui.key(it->entry, [&] {
-                ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
-                    ui.row({.gap = 12, .align = ui::Align::start}, [&] {
-                        ui.column({.grow = 1}, [&] {
-                            ui.text(cycle::who_did(*v.state, *it) + " " + cycle::what_happened(*v.state, *it), {.weight = ui::Weight::medium});
-                            if (!it->applied) ui.small(say("one_cycle.does_not_count"), ui::Tone::warn);
-                            if (ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
-                        });
-                        if (!ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
-                    });
-                });
-            });
-    });
-}
-
 }  // namespace cyclebook::screens

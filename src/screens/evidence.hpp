@@ -15,7 +15,7 @@ std::string add_line(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& 
 void edit_lines(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& content, std::string& changed, bool newest_first);
 
 /// Gives for a line its words that judge, or are likely names: "Look again: good, Marcus". "" when there are none.
-std::function<std::string(std::string_view)> look_again(const app::App&, const app::CycleView&);
+std::function<std::string(std::string_view)> look_again(app::App&, const app::CycleView&);
 
 /// Who speaks or acts in a line, as it is shown.
 std::string who_label(std::string_view who);

@@ -61,10 +61,10 @@ std::unordered_set<std::string> known_names(const CycleView& v) {
 }
 
 /// What could be said otherwise, with its reason: a hint, that hinders nothing.
-void show_findings(Ui& ui, const App& app, const CycleView& v, std::string_view text) {
+void show_findings(Ui& ui, App& app, const CycleView& v, std::string_view text) {
     constexpr std::size_t most = 3;
     if (!helps(app)) return;
-    const auto found = app::findings(app::word_list(), text, known_names(v));
+    const auto found = app::findings(app.words(), text, known_names(v));
     if (found.empty()) return;
     std::set<std::string> said;
     ui.column({.gap = 2, .role = ui::Role::group, .name = say("wording.title")}, [&] {
@@ -75,11 +75,11 @@ void show_findings(Ui& ui, const App& app, const CycleView& v, std::string_view 
 
 }  // namespace
 
-std::function<std::string(std::string_view)> look_again(const App& app, const CycleView& v) {
+std::function<std::string(std::string_view)> look_again(App& app, const CycleView& v) {
     if (!helps(app)) return [](std::string_view) { return std::string(); };
-    return [known = known_names(v)](std::string_view text) {
+    return [&app, known = known_names(v)](std::string_view text) {
         std::string words;
-        for (const auto& finding : app::findings(app::word_list(), text, known)) words += (words.empty() ? "" : ", ") + finding.word;
+        for (const auto& finding : app::findings(app.words(), text, known)) words += (words.empty() ? "" : ", ") + finding.word;
         return words.empty() ? words : say("wording.look", {{"words", words}});
     };
 }

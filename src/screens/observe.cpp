@@ -91,7 +91,7 @@ void observe(Ui& ui, App& app, const app::CycleView& v) {
         ui.small(say("observe.how"));
     });
     ui.gap(12);
-    const bool counted = !tallies_of(content).empty() || !cycle::rows_of(content, "samples").empty();
+    const bool counted = !tallies_of(content).empty() || !cycle::rows_of(content, "samples").empty() || has_seats(content);
     const auto tallies = [&] { folding(ui, app, say("tally.title"), "tallies", counted, [&] { edit_tallies(ui, app, content, changed); }); };
     const auto help = [&] { folding(ui, app, say("observe.help"), "help", false, [&] { edit_help(ui, app); }); };
     if (ui.wide()) {

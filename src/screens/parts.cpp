@@ -56,10 +56,15 @@ void header(Ui& ui, App& app, const Header& h) {
         });
         ui.gap(4);
     }
+    const std::string help = help_on(app.route().screen);
+    std::string& open = app.local("about this screen");
     const auto title = [&] {
         ui.row({.gap = 12, .grow = ui.narrow() ? 0.f : 1.f, .wrap = true}, [&] {
             ui.heading(1, h.title);
             if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
+            if (!help.empty() && ui.button(say("help.title"), {.look = ui::Look::plain, .small = true, .key = "help", .name = say("help.on_this"),
+                                                              .has_expanded = true, .expanded = !open.empty()}))
+                open = open.empty() ? "open" : "";
         });
     };
     if (ui.narrow()) {
@@ -75,6 +80,10 @@ void header(Ui& ui, App& app, const Header& h) {
             if (h.actions) h.actions();
         });
         if (!h.subtitle.empty()) ui.text(h.subtitle, {.tone = ui::Tone::muted});
+    }
+    if (!open.empty()) {
+        ui.gap(8);
+        ui.card({.pad_x = 16, .pad_y = 12, .max_width = 760}, [&] { ui.text(help); });
     }
     ui.gap(12);
     notices(ui, app);

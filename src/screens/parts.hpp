@@ -29,6 +29,12 @@ void notices(ui::Ui&, app::App&);
 /// A card for each section, and for the dates, that was written twice.
 void conflicts(ui::Ui&, app::App&, const app::CycleView&);
 
+/// What a screen is for, in a few sentences; "" for one that says so itself.
+std::string help_on(std::string_view screen);
+/// The way through the sample, while it is being taken.
+void tour(ui::Ui&, app::App&);
+void begin_tour(app::App&);
+
 /// h2 with the right distance above.
 void section_heading(ui::Ui&, std::string_view);
 

@@ -12,6 +12,8 @@ void page(ui::Ui&, app::App&);
 void my_cycles(ui::Ui&, app::App&);
 void new_cycle(ui::Ui&, app::App&);
 void insights(ui::Ui&, app::App&);
+void protocols(ui::Ui&, app::App&);
+void help(ui::Ui&, app::App&);
 void this_device(ui::Ui&, app::App&);
 /// Asks for a passphrase, then hands over the backup. Shown while app.local("backup") is not empty; once a frame.
 void backup_dialog(ui::Ui&, app::App&);

@@ -40,12 +40,16 @@ void navigation(Ui& ui, App& app) {
         const auto count = app.cycles().size();
         const bool observing = route.screen == "observe";
         const bool insights = route.screen == "insights";
+        const bool definitions = route.screen == "protocols";
+        const bool asks_help = route.screen == "help";
         const bool device = route.screen == "this-device";
-        if (ui.nav_link(say("parts.my_cycles"), !observing && !insights && !device, count ? std::to_string(count) : std::string()))
+        if (ui.nav_link(say("parts.my_cycles"), !observing && !insights && !definitions && !asks_help && !device, count ? std::to_string(count) : std::string()))
             app.perform(app::Go{{"my-cycles", {}}});
         if (ui.nav_link(say("parts.observe"), observing)) app.perform(app::Go{{"observe", {}}});
         if (ui.nav_link(say("insights.title"), insights)) app.perform(app::Go{{"insights", {}}});
+        if (ui.nav_link(say("definitions.title"), definitions)) app.perform(app::Go{{"protocols", {}}});
         ui.spacer();
+        if (ui.nav_link(say("help.title"), asks_help)) app.perform(app::Go{{"help", {}}});
         if (ui.nav_link(say("parts.this_device"), device)) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
         ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
@@ -199,6 +203,8 @@ void screen(Ui& ui, App& app) {
     const auto& route = app.route();
     if (route.screen == "new-cycle") return new_cycle(ui, app);
     if (route.screen == "insights") return insights(ui, app);
+    if (route.screen == "help") return help(ui, app);
+    if (route.screen == "protocols") return protocols(ui, app);
     if (route.screen == "this-device") return this_device(ui, app);
     if (route.screen == "observe" && route.cycle.empty()) return observe_chooser(ui, app);
     if (!route.cycle.empty()) {
@@ -219,7 +225,10 @@ void screen(Ui& ui, App& app) {
 void page(Ui& ui, App& app) {
     navigation(ui, app);
     const bool two_panes = app.route().screen == "rate" && ui.wide();
-    ui.main([&] { screen(ui, app); }, two_panes ? 1680.f : 1120.f);
+    ui.main([&] {
+        tour(ui, app);
+        screen(ui, app);
+    }, two_panes ? 1680.f : 1120.f);
     if (app.work()) {
         work_dialog(ui, app);
     } else {

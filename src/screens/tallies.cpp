@@ -163,6 +163,8 @@ void edit_tallies(Ui& ui, App& app, cycle::Content& content, std::string& change
         edit_counts(ui, app, content, changed);
         show_counts(ui, tallies_of(content));
         ui.divider();
+        edit_seats(ui, app, content, changed);
+        ui.divider();
         ui.text(say("tally.samples"), {.weight = ui::Weight::semibold});
         edit_samples(ui, app, content, changed);
         show_samples(ui, samples_of(content));
@@ -172,9 +174,10 @@ void edit_tallies(Ui& ui, App& app, cycle::Content& content, std::string& change
 void read_tallies(Ui& ui, const cycle::Content& content) {
     const auto tallies = tallies_of(content);
     const auto samples = samples_of(content);
-    if (tallies.empty() && samples.empty()) return;
+    if (tallies.empty() && samples.empty() && !has_seats(content)) return;
     ui.column({.gap = 12, .pad_y = 8}, [&] {
         show_counts(ui, tallies);
+        read_seats(ui, content);
         show_samples(ui, samples);
     });
 }

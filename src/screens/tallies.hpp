@@ -1,5 +1,5 @@
 #pragma once
-// Counting in a lesson: named tallies, and how many are on task at a moment. Part of the section that holds the script.
+// Counting in a lesson: named tallies, who is called on, and how many are on task at a moment. Part of the section that holds the script.
 
 #include "screens/parts.hpp"
 
@@ -19,5 +19,10 @@ std::string count_on(cycle::Content&, const std::string& tally);
 void edit_tallies(ui::Ui&, app::App&, cycle::Content&, std::string& changed);
 /// The same to read; nothing when nothing was counted.
 void read_tallies(ui::Ui&, const cycle::Content&);
+
+/// A seating chart: each press of a seat counts that the student there was called on.
+bool has_seats(const cycle::Content&);
+void edit_seats(ui::Ui&, app::App&, cycle::Content&, std::string& changed);
+void read_seats(ui::Ui&, const cycle::Content&);
 
 }  // namespace cyclebook::screens

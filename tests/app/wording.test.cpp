@@ -12,7 +12,7 @@ const std::vector<std::string> people{"Amina Warsame", "J. Lindqvist"};
 
 std::string found(std::string_view text) {
     std::string words;
-    for (const auto& finding : app::findings(app::word_list(), text, app::words_of_names(people))) {
+    for (const auto& finding : app::findings(app::word_list(protocol::built_in_words()), text, app::words_of_names(people))) {
         CHECK(text.substr(finding.at, finding.size) == finding.word);
         CHECK(finding.reason.find(finding.word) != finding.reason.npos);
         CHECK(finding.reason.find('{') == finding.reason.npos);
@@ -31,7 +31,7 @@ TEST_CASE("wording: words that judge, say what others felt, guess, or count noth
     CHECK(found("She appeared to wait.") == "appeared to");
     CHECK(found("goods, greatness, unmessy") == "");
     CHECK(found("22 of 24 write the sentence; seat 9 draws in the margin for six minutes.") == "");
-    CHECK(app::findings(app::word_list(), "good", app::words_of_names(people)).front().reason == "“good” judges. What did you see or hear?");
+    CHECK(app::findings(app::word_list(protocol::built_in_words()), "good", app::words_of_names(people)).front().reason == "“good” judges. What did you see or hear?");
 }
 
 TEST_CASE("wording: what somebody said is evidence as it is, but names are names there too") {
@@ -55,12 +55,12 @@ TEST_CASE("wording: each language has its own list") {
     const core::InLanguage spanish("es");
     CHECK(found("Una clase excelente; a los niños les encantó.") == "excelente, encantó");
     CHECK(found("Entonces Ximena levanta la mano. Álgebra en la pizarra.") == "Ximena");
-    CHECK(app::findings(app::word_list(), "Muy bien", app::words_of_names(people)).front().reason == "«Muy bien» juzga. ¿Qué vio u oyó?");
+    CHECK(app::findings(app::word_list(protocol::built_in_words()), "Muy bien", app::words_of_names(people)).front().reason == "«Muy bien» juzga. ¿Qué vio u oyó?");
 }
 
 TEST_CASE("wording: a list that is not one is refused") {
-    CHECK(app::read_word_list(assets::text("words/en.json")).has_value());
+    CHECK(protocol::read_words(assets::text("words/en.json")).has_value());
     for (const char* bad : {"", "[]", "{}", R"({"format":"cyclebook-words","version":2})", R"({"format":"cyclebook-words","version":1,"groups":[{"words":["a"]}]})",
                             R"({"format":"cyclebook-words","version":1,"groups":[{"reason":"{word}.","words":[1]}],"names":{"reason":"{word}.","given":[],"not":[]}})"})
-        CHECK_FALSE(app::read_word_list(bad).has_value());
+        CHECK_FALSE(protocol::read_words(bad).has_value());
 }

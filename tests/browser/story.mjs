@@ -45,8 +45,9 @@ async function write_record(observer, { summary }) {
   if (summary) await observer.write('Summary of the conversation', summary);
 }
 
-/** @param {string} address of the page @param {'Full' | 'Focused' | 'Short'} type of observation @param {object} person's options */
-export async function take_cycle(address, type, options = {}) {
+/** @param {string} address of the page @param {'Full' | 'Focused' | 'Short'} type of observation @param {object} options a person's;
+ *  `picture` is called with the person and a name where docs/guide.md shows the page */
+export async function take_cycle(address, type, { picture = async () => {}, ...options } = {}) {
   const has_guide = type !== 'Short';
   const observer = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
   const teacher = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
@@ -61,6 +62,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.choose(type);
     await observer.write('Class or subject', 'Grade 4 mathematics');
     await observer.date('Observation date', '2026-11-06');
+    await picture(observer, '01-new-cycle');
     await observer.press('Begin cycle');
     await observer.on_screen(new RegExp(`${teacher_name} · ${type} observation`));
     await turn(observer, ['teacher', 'observer'], 'schedule');
@@ -73,11 +75,13 @@ export async function take_cycle(address, type, options = {}) {
     await observer.date('Conference date', '2026-11-10');
     await observer.date('Conference time', '15:15');
     await observer.write('Conference place', 'room 204');
+    await picture(observer, '02-schedule');
     await observer.press('Set dates');
     await observer.on_screen(new RegExp(teacher_name));
     const file = await observer.send(teacher_name, 'teacher');
     await teacher.receive(file);
     await teacher.sees(/conference Tue 10 Nov, 3:15 pm, room 204/);
+    await picture(teacher, '03-received');
   });
 
   await test.step('the observer scripts the lesson; the teacher reflects', async () => {
@@ -94,11 +98,13 @@ export async function take_cycle(address, type, options = {}) {
     await observer.counts(2, observer.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem'));
     await observer.sees('3B.ii');
     await observer.saved();
+    await picture(observer, '04-observe');
 
     await teacher.to_step(observer_name, 'Reflect on the lesson');
     await teacher.on_screen('Reflect');
     await teacher.write('When was student learning best?', 'In pairs, with the drawings.');
     await teacher.write('When could student learning have been better?', secret.reflection);
+    await picture(teacher, '05-reflect');
     await teacher.press('Mark as done');
     await teacher.on_screen(new RegExp(observer_name));
     expect((await teacher.step('reflect')).state).toBe('done');
@@ -126,6 +132,7 @@ export async function take_cycle(address, type, options = {}) {
       await teacher.to_step(observer_name, 'Reflection Guide and Self-Assessment');
       await teacher.press('Share');
       await teacher.is_asked(secret.guide);
+      await picture(teacher, '06-share-guide');
       await teacher.confirm('Share now');
       await teacher.on_screen(new RegExp(observer_name));
       const file = await teacher.send(observer_name, 'observer');
@@ -146,6 +153,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.choose('Proficient', observer.radiogroup('3B.ii Uses questioning and discussion techniques'));
     await observer.tick('Discuss 3B.ii deeply');
     await observer.saved();
+    await picture(observer, '07-rate');
     await observer.press('Share');
     await observer.is_asked(secret.evidence);
     await observer.confirm('Share now');
@@ -154,6 +162,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.press('Add talking point');
     await observer.write('What to talk about', secret.points);
     await observer.saved();
+    await picture(observer, '08-prepare');
     const file = await observer.send(teacher_name, 'teacher', 'a horse in room 204');
     expect(file.text, 'a sealed file').not.toContain('payload');
     await teacher.on('2026-11-09');
@@ -169,6 +178,7 @@ export async function take_cycle(address, type, options = {}) {
     await teacher.sees('Proficient');
     await teacher.press('Add a question');
     await teacher.write('Question 1', 'How did you count the frames?');
+    await picture(teacher, '09-question');
     await teacher.press('Share');
     await teacher.confirm('Share now');
     const file = await teacher.send(observer_name, 'observer');
@@ -187,6 +197,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.counts(0, observer.page.getByText(secret.points));
     await observer.date('Follow-up date', '2026-12-07');
     await write_record(observer, { summary: 'We looked at the second question together.' });
+    await picture(observer, '10-confer');
     await observer.press('Record the conference');
     await observer.on_screen(new RegExp(teacher_name));
     lacks(await observer.send(teacher_name, 'teacher'), secret.record, secret.points);
@@ -195,6 +206,7 @@ export async function take_cycle(address, type, options = {}) {
     await observer.on_screen('Cycle Record');
     await observer.press('Finalize');
     await observer.is_asked(secret.record);
+    await picture(observer, '11-finalize');
     await observer.confirm('Finalize now');
     await turn(observer, 'teacher', 'acknowledge');
     await teacher.on('2026-11-12');
@@ -207,6 +219,7 @@ export async function take_cycle(address, type, options = {}) {
       await teacher.to_step(observer_name, 'Acknowledge, clarify or object');
       await teacher.on_screen('Review');
       await teacher.sees(secret.record);
+      await picture(teacher, '12-review');
       await teacher.press('Ask for clarification');
       await teacher.write('What is unclear?', 'Which lesson is meant by Tuesday?', teacher.dialog);
       await teacher.confirm('Ask now');
@@ -240,6 +253,7 @@ export async function take_cycle(address, type, options = {}) {
     await teacher.on_screen('Follow-through');
     await teacher.press('Note progress: Plan two wait-time questions a lesson.');
     await teacher.write('What was done', 'Two questions planned for Tuesday.');
+    await picture(teacher, '13-progress');
     await teacher.press('Save progress');
     await observer.on('2026-12-07');
     await observer.receive(await teacher.send(observer_name, 'observer'));
@@ -266,6 +280,7 @@ export async function take_cycle(address, type, options = {}) {
     if (type === 'Focused') expect(theirs.objections).toBe(1);
     await teacher.follow('My cycles');
     await teacher.counts(1, teacher.heading('Closed · 1'));
+    await picture(teacher, '14-closed');
   });
 
   for (const person of [observer, teacher]) {

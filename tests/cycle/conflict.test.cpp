@@ -222,3 +222,19 @@ TEST_CASE("conflict: entries of another cycle are left out of a merge") {
     CHECK(cycle::merge(mine, people::begun(teacher(), "teacher")) == 0);
     CHECK(mine == people::joined());
 }
+
+TEST_CASE("past: what the author of an entry knew is that entry and all before it, and none of what another wrote meanwhile") {
+    auto two = copies();
+    const auto mine = share(two.a, two_rows("Two coaches"));
+    const auto theirs = write(two.b, teacher(), 11, cycle::Share{"reflection-guide", people::text("best", "In pairs")});
+    const auto all = together(two);
+    const auto then = cycle::past_of(all, theirs);
+    CHECK(people::same(then, two.b));
+    CHECK_FALSE(then.entries.contains(mine));
+    CHECK(cycle::fold(then).sections.contains("reflection-guide"));
+    CHECK_FALSE(cycle::fold(cycle::past_of(all, theirs, false)).sections.contains("reflection-guide"));
+    const auto last = write(two.a, observer(), 12, cycle::Schedule{{{"follow-up.date", "2026-12-07"}}});
+    auto both = together(two);
+    CHECK(cycle::past_of(both, last).entries.size() == two.a.entries.size());
+    CHECK(cycle::past_of(all, "nobody").entries.empty());
+}

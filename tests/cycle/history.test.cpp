@@ -71,7 +71,7 @@ TEST_CASE("history: one that fails is made as small as the failure allows") {
     const auto whole = small.whole();
     for (const auto& [id, entry] : whole.entries) shares += std::holds_alternative<cycle::Share>(entry.payload.body);
     CHECK(shares == 2);
-    CHECK(whole.entries.size() <= 4);        // with the beginning, and perhaps what lets the second person join
+    CHECK(whole.entries.size() <= 6);        // of some sixty: the beginning, the second person's joining, and little that stands in the way of a smaller draw
 }
 
 // A generator that never reaches a situation tests nothing of it.

@@ -210,6 +210,7 @@ Renamed rename_everything(const Definition& original, unsigned seed) {
         rename(step.id);
         rename(step.phase);
         rename(step.printed_phase);
+        rename(step.speaks_first);
         for (auto* ids : {&step.who, &step.recorded_by, &step.types, &step.events, &step.sections, &step.reads}) rename_all(*ids);
         rename_window(step.window);
         for (auto& need : step.needs)

@@ -120,6 +120,7 @@ private:
                 line["element"] = element();
             }
         cycle::row(content, "tallies", "t").fields = {{"name", words("tally")}, {"count", "17"}};
+        cycle::row(content, "seats", "seat-9").fields = {{"seat", "9"}, {"row", "2"}, {"count", "31"}};
         cycle::row(content, "samples", "s").fields = {{"time", "09:04"}, {"on", "21"}, {"off", "3"}};
         wanted.insert(wanted.end(), {"Tally", "17", "09:04", "On task", "21", "Off task", "3"});
     }

@@ -1,7 +1,7 @@
 // Prepare and Confer: the agenda is made of what both have shared, put in order and timed; at the conference nothing private is on
 // the screen, and nothing runs.
 
-#include "screens/stage.hpp"
+#include "screens/meeting.hpp"
 
 using namespace test;
 
@@ -9,7 +9,7 @@ namespace {
 
 const std::string first = "Amina Warsame speaks first: when was learning best, and when could it have been better?";
 
-struct Preparing : Stage {
+struct Preparing : Meeting {
     Preparing() {
         guide();
         ratings();

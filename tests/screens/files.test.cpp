@@ -45,7 +45,6 @@ TEST_CASE("each bad file gets a sentence and changes nothing") {
         {"nested.json", std::string(1 << 20, '['), "."},
         {"letter.txt", "Dear Amina, see you on Tuesday.", "."},
         {"no-object.json", "[]", "."},
-        {"protocol.json", std::string(cyclebook::assets::text("protocols/mps-post-conference.json")), "protocol"},
     };
     const json before = person.everything();
     const auto counts = person.call("metrics");

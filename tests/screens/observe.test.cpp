@@ -212,3 +212,25 @@ TEST_CASE("Observe: words that judge and likely names are pointed out, and nothi
     lesson.type("A great start");
     CHECK_FALSE(lesson.page.has(Role::group, "A second look"));
 }
+
+TEST_CASE("Observe: seats have numbers, and a press counts who was called on") {
+    Lesson lesson;
+    lesson.press("Tallies");
+    lesson.write("Rows", "2");
+    lesson.write("Seats in a row", "11");
+    CHECK(lesson.page.one(Role::button, "Draw the seats").disabled);
+    lesson.write("Seats in a row", "3");
+    lesson.press("Draw the seats");
+    CHECK(lesson.page.in(Role::group, "Row 2").all(Role::button).size() == 3);
+    lesson.press("Seat 4, called on 0 times");
+    lesson.press("Seat 4, called on 1 time");
+    lesson.press("Seat 1, called on 0 times");
+    CHECK(lesson.sees("2 of 6 seats were called on."));
+    lesson.press("Undo");
+    CHECK(lesson.sees("1 of 6 seats was called on."));
+    CHECK(lesson.page.has(Role::button, "Seat 4, called on 2 times"));
+    lesson.press("Remove the seats");
+    CHECK(lesson.page.has(Role::button, "Draw the seats"));
+    lesson.press("Undo");
+    CHECK(lesson.page.has(Role::button, "Seat 4, called on 2 times"));
+}

@@ -1,13 +1,13 @@
 // The Cycle Record: what is missing leads to where it is written, strengths and growth are tied to elements and evidence, and a
 // one-sided record says so.
 
-#include "screens/stage.hpp"
+#include "screens/meeting.hpp"
 
 using namespace test;
 
 namespace {
 
-struct Recording : Stage {
+struct Recording : Meeting {
     Recording() {
         ratings();
         confer();
@@ -51,15 +51,15 @@ TEST_CASE("Cycle Record: each thing that is missing leads to its field") {
 }
 
 TEST_CASE("Cycle Record: a date that is missing leads to its field, and can be set there") {
-    Stage stage;
-    stage.ratings();
-    stage.record();
-    go_to(stage.observer, "record", stage.id);
-    stage.observer.page.in(Role::list, "Still missing").follow("Set the follow-up date.");
-    CHECK(stage.observer.page.focused() == stage.observer.page.one(Role::textbox, "Follow-up date").id);
-    stage.observer.write("Follow-up date", "2026-12-07");
-    stage.observer.press("Set follow-up date");
-    CHECK_FALSE(stage.observer.page.has(Role::list, "Still missing"));
+    Meeting meeting;
+    meeting.ratings();
+    meeting.record();
+    go_to(meeting.observer, "record", meeting.id);
+    meeting.observer.page.in(Role::list, "Still missing").follow("Set the follow-up date.");
+    CHECK(meeting.observer.page.focused() == meeting.observer.page.one(Role::textbox, "Follow-up date").id);
+    meeting.observer.write("Follow-up date", "2026-12-07");
+    meeting.observer.press("Set follow-up date");
+    CHECK_FALSE(meeting.observer.page.has(Role::list, "Still missing"));
 }
 
 TEST_CASE("Cycle Record: a strength is tied to an element and quotes the evidence, and what is not tied is shown") {

@@ -1,6 +1,6 @@
 // Questions and objections that are pinned to a line, an element or a rating; an objection stands in every later view and print.
 
-#include "screens/stage.hpp"
+#include "screens/meeting.hpp"
 
 using namespace test;
 
@@ -10,7 +10,7 @@ const std::string evidence_line = "Evidence: “Show me two ways.”";
 const std::string growth = "Cycle Record: “Looks at every table.”";
 
 /// An objection to the growth area, made as a person does.
-struct Objecting : Stage {
+struct Objecting : Meeting {
     Objecting() {
         finalize();
         go_to(teacher, "review", id);
@@ -29,10 +29,10 @@ struct Objecting : Stage {
 }  // namespace
 
 TEST_CASE("Read and question: a question is pinned to a line, a rating or an element") {
-    Stage stage;
-    stage.ratings();
-    auto& teacher = stage.teacher;
-    go_to(teacher, "read", stage.id);
+    Meeting meeting;
+    meeting.ratings();
+    auto& teacher = meeting.teacher;
+    go_to(teacher, "read", meeting.id);
     teacher.press("Ask about " + evidence_line);
     CHECK(teacher.page.focused() == teacher.page.one(Role::textbox, "Question 1").id);
     CHECK(teacher.page.value(Role::combobox, "What question 1 is about") == "evidence/lines/l1");
@@ -47,14 +47,14 @@ TEST_CASE("Read and question: a question is pinned to a line, a rating or an ele
     CHECK(teacher.page.dialog().says("About: " + evidence_line));
     teacher.confirm("Share now");
 
-    stage.to_observer();
-    go_to(stage.observer, "rate", stage.id);
-    go_to(stage.observer, "prepare", stage.id);
-    for (const char* words : {"Which two ways?", "Why not Proficient?", "How is this seen?"}) CHECK(stage.observer.sees(words));
+    meeting.to_observer();
+    go_to(meeting.observer, "rate", meeting.id);
+    go_to(meeting.observer, "prepare", meeting.id);
+    for (const char* words : {"Which two ways?", "Why not Proficient?", "How is this seen?"}) CHECK(meeting.observer.sees(words));
     // Beside the line and the rating themselves, too.
-    go_to(stage.teacher, "read", stage.id);
-    CHECK(stage.teacher.page.in(Role::list, "Evidence").says("Amina Warsame asks: Which two ways?"));
-    CHECK(stage.teacher.page.in(Role::list, "Ratings").says("Amina Warsame asks: Why not Proficient?"));
+    go_to(meeting.teacher, "read", meeting.id);
+    CHECK(meeting.teacher.page.in(Role::list, "Evidence").says("Amina Warsame asks: Which two ways?"));
+    CHECK(meeting.teacher.page.in(Role::list, "Ratings").says("Amina Warsame asks: Why not Proficient?"));
     CHECK(faults(teacher.page.tree(), teacher.machine.shown) == "");
 }
 
@@ -98,19 +98,19 @@ TEST_CASE("Review: an objection stands, with the words it was about, when the re
 }
 
 TEST_CASE("Review: a wish for clarification is pinned to a rating, and answered") {
-    Stage stage;
-    stage.finalize();
-    go_to(stage.teacher, "review", stage.id);
-    stage.teacher.press("Ask for clarification");
-    const auto options = stage.teacher.page.dialog().one(Role::combobox, "What is it about?").options;
+    Meeting meeting;
+    meeting.finalize();
+    go_to(meeting.teacher, "review", meeting.id);
+    meeting.teacher.press("Ask for clarification");
+    const auto options = meeting.teacher.page.dialog().one(Role::combobox, "What is it about?").options;
     CHECK(options.front().label == "The whole record");
     const auto rating = std::ranges::find_if(options, [](const auto& option) { return option.label.starts_with("Ratings: 3B.ii") && option.label.ends_with("Proficient"); });
     REQUIRE(rating != options.end());
-    stage.teacher.page.dialog().select("What is it about?", rating->label);
-    stage.teacher.page.dialog().write("What is unclear?", "Which question was meant?");
-    stage.teacher.confirm("Ask now");
-    stage.to_observer();
-    go_to(stage.observer, "record", stage.id);
-    CHECK(stage.observer.sees("About: " + rating->label));
-    CHECK(stage.observer.page.in(Role::list, "Ratings").says("Amina Warsame asks: Which question was meant?"));
+    meeting.teacher.page.dialog().select("What is it about?", rating->label);
+    meeting.teacher.page.dialog().write("What is unclear?", "Which question was meant?");
+    meeting.teacher.confirm("Ask now");
+    meeting.to_observer();
+    go_to(meeting.observer, "record", meeting.id);
+    CHECK(meeting.observer.sees("About: " + rating->label));
+    CHECK(meeting.observer.page.in(Role::list, "Ratings").says("Amina Warsame asks: Which question was meant?"));
 }

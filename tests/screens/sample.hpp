@@ -14,6 +14,12 @@ struct SamplePerson : Person {
         go("My cycles");
         follow(other);
     }
+    /// The first of a list that fits.
+    void pick(const char* list, const std::regex& wanted) {
+        for (const auto& option : page.one(Role::combobox, list).options)
+            if (std::regex_search(option.label, wanted)) return page.select(list, option.label);
+        FAIL("nothing in the list fits");
+    }
 };
 
 struct Screen {
@@ -54,6 +60,15 @@ inline const std::vector<Screen>& screens() {
         {"Follow-through", "Follow-through", in_cycle("Priya Raman", "Follow up and close")},
         {"Insights", "Insights", [](SamplePerson& p) { p.go("Insights"); }},
         {"Insights, one person", "Insights", [](SamplePerson& p) { p.go("Insights"), p.write("Teacher", "Priya Raman"); }},
+        {"Protocols", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"); }},
+        {"Protocols, with a cycle", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"), p.pick("Show where a cycle is", std::regex("^Amina")); }},
+        {"What if", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"), p.choose("What if"), p.pick("Cycle", std::regex("^Amina")); }},
+        {"Rubric", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"), p.choose("Rubric"); }},
+        {"Paste a rubric", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"), p.choose("Rubric"), p.press("Paste from a spreadsheet"); }},
+        {"Texts and lists", "Protocols and rubrics", [](SamplePerson& p) { p.go("Protocols and rubrics"), p.choose("Texts and lists"); }},
+        {"Help", "Help", [](SamplePerson& p) { p.go("Help"); }},
+        {"Help on a screen", "My cycles", [](SamplePerson& p) { p.go("My cycles"), p.press("Help on this screen"); }},
+        {"Tour", "My cycles", [](SamplePerson& p) { p.go("Help"), p.press("Take the tour"); }},
         {"This device", "This device", [](SamplePerson& p) { p.go("This device"); }},
         {"Send", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Send to teacher")},
         {"Back up", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Back up this device"); }},

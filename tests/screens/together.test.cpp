@@ -1,14 +1,14 @@
 // Several cycles of the same two people hang together: what was agreed opens the next one, and earlier reflections are at hand.
 
 #include "library/library.hpp"
-#include "screens/stage.hpp"
+#include "screens/meeting.hpp"
 
 using namespace test;
 
 namespace {
 
 /// A finished cycle and the next one, of the same two people.
-struct Twice : Stage {
+struct Twice : Meeting {
     std::string first, second;
     Twice() {
         first = id;
@@ -44,23 +44,23 @@ const std::string earlier = "Full, Fri 6 Nov", later = "Full, Mon 14 Dec";
 }  // namespace
 
 TEST_CASE("Follow-through: progress with notes from both, the support given, the follow-up date") {
-    Stage stage;
-    stage.finalize();
-    auto &teacher = stage.teacher, &observer = stage.observer;
+    Meeting meeting;
+    meeting.finalize();
+    auto &teacher = meeting.teacher, &observer = meeting.observer;
     const auto note = [&](Person& person, const char* what, const char* text) {
-        go_to(person, "follow-through", stage.id);
+        go_to(person, "follow-through", meeting.id);
         person.press(std::string("Note progress: ") + what);
         person.write("What was done", text);
         person.press("Save progress");
     };
     note(teacher, "Plan two wait-time questions.", "Begun on Tuesday.");
-    stage.to_observer();
+    meeting.to_observer();
     note(observer, "Plan two wait-time questions.", "Seen on Thursday.");
     note(observer, "Support needed", "The coach came for an hour.");
     observer.write("Follow-up date", "2026-12-09");
     observer.press("Set follow-up date");
-    stage.to_teacher();
-    go_to(teacher, "follow-through", stage.id);
+    meeting.to_teacher();
+    go_to(teacher, "follow-through", meeting.id);
     const Page steps = teacher.page.in(Role::list, "Next steps");
     CHECK(steps.says(std::regex("Amina Warsame: Begun. Begun on Tuesday.")));
     CHECK(steps.says(std::regex("Jonas Lindqvist: Begun. Seen on Thursday.")));
@@ -68,9 +68,9 @@ TEST_CASE("Follow-through: progress with notes from both, the support given, the
     CHECK(support.says("An hour with the coach."));
     CHECK(support.says(std::regex("Jonas Lindqvist: Begun. The coach came for an hour.")));
     CHECK(teacher.page.value(Role::textbox, "Follow-up date") == "2026-12-09");
-    go_to(teacher, "history", stage.id);
+    go_to(teacher, "history", meeting.id);
     CHECK(teacher.sees(std::regex("Support needed: The coach came")));
-    perform(teacher, app::Print{stage.id});
+    perform(teacher, app::Print{meeting.id});
     CHECK(holds(teacher.machine.printed.back(), "The coach came for an hour."));
     CHECK(faults(teacher.page.tree(), teacher.machine.shown) == "");
 }
@@ -94,9 +94,9 @@ TEST_CASE("Cycles are not of the same two people because of a name") {
     perform(t.observer, app::OpenCycle{"observer", "Jonas Lindqvist", "Amina Warsame", "full", "", "calendar", {}, {{"observation.date", "2027-01-11"}}});
     const std::string other = app_of(t.observer).route().cycle;
     CHECK(t.observer.page.has(Role::list, "Cycles with Amina Warsame"));   // for all that is known
-    Stage::give(t.observer, namesake, other);
+    Meeting::give(t.observer, namesake, other);
     perform(namesake, app::Confirm{other, "reflect", {}});
-    Stage::give(namesake, t.observer, other);
+    Meeting::give(namesake, t.observer, other);
     go_to(t.observer, "cycle", other);
     CHECK_FALSE(t.observer.page.has(Role::list, "Cycles with Amina Warsame"));
     go_to(t.observer, "cycle", t.second);
@@ -158,9 +158,33 @@ TEST_CASE("Reflect: earlier reflections are at hand") {
 }
 
 TEST_CASE("Reflect: prompts come from the protocol") {
-    Stage stage;
-    go_to(stage.teacher, "reflect", stage.id);
+    Meeting meeting;
+    go_to(meeting.teacher, "reflect", meeting.id);
     for (const auto& section : made::protocol().sections)
         if (section.kind == cyclebook::protocol::SectionKind::self_assessment)
-            for (const auto& field : section.fields) CHECK(stage.teacher.page.has(Role::textbox, field.label));
+            for (const auto& field : section.fields) CHECK(meeting.teacher.page.has(Role::textbox, field.label));
+}
+
+TEST_CASE("history: the cycle is shown as it was at each of its entries, with what each changed") {
+    Meeting meeting;
+    meeting.guide();
+    meeting.ratings();
+    go_to(meeting.observer, "history", meeting.id);
+    const auto lines = meeting.observer.page.all(Role::button, std::regex("^As it was then: "));
+    REQUIRE(lines.size() >= 4);
+    for (const auto& line : lines) {
+        CAPTURE(line.name);
+        meeting.observer.press(line.name);
+        CHECK(meeting.observer.page.has(Role::heading, "The cycle as it was then"));
+        // Ratings came last: what was shared before does not have them.
+        CHECK(meeting.observer.page.has(Role::heading, "Ratings") == (line.name == lines.front().name));
+        meeting.observer.press("Back to the history");
+    }
+    perform(meeting.observer, app::AgreeDate{meeting.id, "conference.date", "2026-11-11"});
+    go_to(meeting.observer, "cycle", meeting.id);
+    go_to(meeting.observer, "history", meeting.id);
+    meeting.observer.press(meeting.observer.page.all(Role::button, std::regex("^As it was then: ")).front().name);
+    CHECK(meeting.observer.page.has(Role::heading, "What this changed"));
+    CHECK(meeting.observer.sees(std::regex("10 Nov")));
+    CHECK(meeting.observer.sees(std::regex("11 Nov")));
 }

@@ -21,11 +21,11 @@ inline Content rows(const std::string& list, std::initializer_list<cyclebook::cy
     return {std::move(fields), {{list, items}}};
 }
 
-struct Stage {
+struct Meeting {
     Person observer, teacher;
     std::string id;
 
-    explicit Stage(const char* day = "2026-11-06", const char* type = "full") : observer(day), teacher(day) {
+    explicit Meeting(const char* day = "2026-11-06", const char* type = "full") : observer(day), teacher(day) {
         id = begin("2026-11-06", "2026-11-10", type);
     }
     /// Another cycle of the two, of which the teacher has a copy; gives its id.
@@ -63,8 +63,8 @@ struct Stage {
         to_teacher();
     }
     void record() {
-        const auto step = [](const char* id, const char* what, const char* who, const char* builds_on) {
-            return cyclebook::cycle::Item{id, {{"what", what}, {"who", who}, {"builds_on", builds_on}, {"by", "2026-12-01"}}};
+        const auto step = [](const char* row, const char* what, const char* who, const char* builds_on) {
+            return cyclebook::cycle::Item{row, {{"what", what}, {"who", who}, {"builds_on", builds_on}, {"by", "2026-12-01"}}};
         };
         Content content{{{"support", "An hour with the coach."}, {"timeline", "Until December."}}, {}};
         content.lists["strengths"] = {{"s1", {{"text", "Waits eight seconds."}, {"element", "3B.ii"}, {"evidence", "Show me two ways."}}}};
