@@ -61,7 +61,7 @@ std::optional<int> begins(const CycleView& v, const cycle::Content& content) {
 // nothing here runs while nothing happens.
 void show_agenda(Ui& ui, App& app, const CycleView& v) {
     auto topics = agenda(app, v);
-    std::erase_if(topics, &Topic::out);
+    std::erase_if(topics, [](const Topic& topic) { return topic.out; });
     const auto* section = section_of(v, protocol::SectionKind::agenda);
     const cycle::Content content = section ? app.content(v.id, section->id) : cycle::Content{};
     const bool first_only = topics.size() == 1 && topics.front().id == "first";
