@@ -46,6 +46,7 @@ void App::try_out(Trial trial) {
     local_.clear();
     notice_.reset();
     go({"protocols", {}});
+    if (trial_->rubric) local("tab") = "rubric";
     platform_.request_frame();
 }
 

@@ -50,7 +50,7 @@ test('cells copied from a spreadsheet are pasted and become a rubric', async () 
     if (el.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))) document.execCommand('insertText', false, text);
   }, 'Code\tTitle\tNot yet\tOften\n1\tPlanning\n1A\tGoals\n1A.i\tWrites goals\tnever\t"each\nday"');
   await person.confirm('Look at it');
-  await person.sees(/^New: /);
+  await person.sees(/^By another name: 1A\.i$/);
   await person.press('Use it for new cycles');
   await person.choose('Rubric');
   await person.sees(/^Often: each\s+day$/);

@@ -19,6 +19,7 @@ for (const [form, address] of Object.entries(addresses))
     expect(await language_of(person)).toBe('es');
     await expect(person.page).toHaveTitle('Mis ciclos');
     await person.follow('Este dispositivo');
+    await person.page.getByRole('combobox', { name: 'Idioma', exact: true }).focus();   // as a person's hand does
     await person.select('Idioma', 'English');
     await person.on_screen('This device');
     expect(await language_of(person)).toBe('en');
