@@ -186,9 +186,12 @@ void edit_section(Ui& ui, App& app, const CycleView& v, const protocol::Section&
     std::string changed;
     ui.key(section.id, [&] {
         if (!section.hint.empty()) ui.small(section.hint);
-        edit_fields(ui, v, section.fields, content.fields, changed, section.id + "/fields");
+        const auto fields = [&] { edit_fields(ui, v, section.fields, content.fields, changed, section.id + "/fields"); };
+        const bool lists_first = section.kind == protocol::SectionKind::record;   // what the talk was about, then what follows
+        if (!lists_first) fields();
         for (const auto& list : section.lists)
             ui.key(list.id, [&] { edit_list(ui, v, list, content, changed, section.id + "/lists/" + list.id); });
+        if (lists_first) fields();
         if (section.kind == protocol::SectionKind::self_assessment) edit_elements(ui, v, content, changed);
         if (section.kind == protocol::SectionKind::questions) edit_questions(ui, v, section, content, changed);
     });

@@ -46,17 +46,24 @@ void line(Ui& ui, App& app, const Summary& s, bool first_of_turn) {
             if (!s.next_detail.empty()) ui.small(s.next_detail);
         });
     };
-    if (ui.narrow()) {
-        ui.column({.gap = 8}, [&] {
-            ui.row({.gap = 8, .align = ui::Align::start}, [&] {
-                ui.column({.grow = 1}, [&] {
-                    if (ui.link(s.who, {.weight = ui::Weight::semibold, .tone = ui::Tone::ink})) app.perform(app::Go{{"cycle", s.id}});
-                    ui.small(s.type + (s.about.empty() ? "" : " · " + s.about));
-                });
-                if (!s.due.empty()) ui.tag(s.due, tone_of(s.urgency));
+    constexpr float four_columns = 720;
+    if (ui.narrow() || ui.width() < four_columns) {
+        const auto who = [&] {
+            ui.column({.grow = 1}, [&] {
+                if (ui.link(s.who, {.weight = ui::Weight::semibold, .tone = ui::Tone::ink})) app.perform(app::Go{{"cycle", s.id}});
+                ui.small(s.type + (s.about.empty() ? "" : " · " + s.about));
             });
-            next();
-            act();
+        };
+        const auto due = [&] {
+            if (!s.due.empty()) ui.tag(s.due, tone_of(s.urgency));
+        };
+        ui.column({.gap = 8}, [&] {
+            ui.row({.gap = 8, .align = ui::Align::start}, [&] { who(), due(); });
+            if (ui.narrow()) return next(), act();
+            ui.row({.gap = 16, .align = ui::Align::end}, [&] {
+                ui.column({.grow = 1}, next);
+                act();
+            });
         });
         return;
     }

@@ -26,6 +26,13 @@ ui::Tone tone_of(app::Urgency urgency) {
 void header(Ui& ui, App& app, const Header& h) {
     ui.title(h.cycle && h.title != h.cycle->title ? h.title + " · " + h.cycle->other_name : h.title);
     const bool on_cycle = app.route().screen == "cycle";
+    const std::string help = help_on(app.route().screen);
+    std::string& open = app.local("about this screen");
+    const auto ask_help = [&] {
+        if (!help.empty() && ui.button(say("help.title"), {.look = ui::Look::plain, .small = true, .key = "help", .name = say("help.on_this"),
+                                                          .has_expanded = true, .expanded = !open.empty()}))
+            open = open.empty() ? "open" : "";
+    };
     if (h.cycle || ui.narrow()) {
         ui.row({.gap = 6}, [&] {
             if (h.cycle && ui.narrow()) {
@@ -52,19 +59,17 @@ void header(Ui& ui, App& app, const Header& h) {
                 if (saved) ui.icon(ui::Icon::done, ui::Tone::good);
                 ui.text(bad ? say("parts.not_saved") : app.save_words(),
                         {.size = ui::Size::small, .tone = bad ? ui::Tone::bad : saved ? ui::Tone::good : ui::Tone::muted, .decorative = true});
+            } else {
+                ask_help();
             }
         });
         ui.gap(4);
     }
-    const std::string help = help_on(app.route().screen);
-    std::string& open = app.local("about this screen");
     const auto title = [&] {
         ui.row({.gap = 12, .grow = ui.narrow() ? 0.f : 1.f, .wrap = true}, [&] {
             ui.heading(1, h.title);
             if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
-            if (!help.empty() && ui.button(say("help.title"), {.look = ui::Look::plain, .small = true, .key = "help", .name = say("help.on_this"),
-                                                              .has_expanded = true, .expanded = !open.empty()}))
-                open = open.empty() ? "open" : "";
+            if (!h.cycle || ui.narrow()) ask_help();
         });
     };
     if (ui.narrow()) {

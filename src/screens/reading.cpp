@@ -41,7 +41,8 @@ void read_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>&
 
 void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, const cycle::Content& content, const Beside& beside) {
     ui.column({.gap = 12}, [&] {
-        read_fields(ui, v, section.fields, content.fields);
+        const bool lists_first = section.kind == protocol::SectionKind::record;
+        if (!lists_first) read_fields(ui, v, section.fields, content.fields);
         for (const auto& list : section.lists) {
             const auto& items = cycle::rows_of(content, list.id);
             if (items.empty()) continue;
@@ -58,6 +59,7 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
                 });
             });
         }
+        if (lists_first) read_fields(ui, v, section.fields, content.fields);
         switch (section.kind) {
             case protocol::SectionKind::evidence:
                 read_evidence(ui, v, section, content, {}, beside);

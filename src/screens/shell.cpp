@@ -47,10 +47,11 @@ void navigation(Ui& ui, App& app) {
             app.perform(app::Go{{"my-cycles", {}}});
         if (ui.nav_link(say("parts.observe"), observing)) app.perform(app::Go{{"observe", {}}});
         if (ui.nav_link(say("insights.title"), insights)) app.perform(app::Go{{"insights", {}}});
-        if (ui.nav_link(say("definitions.title"), definitions)) app.perform(app::Go{{"protocols", {}}});
+        // A bar on a narrow page has room for four: the others are reached from This device.
+        if (!ui.narrow() && ui.nav_link(say("definitions.title"), definitions)) app.perform(app::Go{{"protocols", {}}});
         ui.spacer();
-        if (ui.nav_link(say("help.title"), asks_help)) app.perform(app::Go{{"help", {}}});
-        if (ui.nav_link(say("parts.this_device"), device)) app.perform(app::Go{{"this-device", {}}});
+        if (!ui.narrow() && ui.nav_link(say("help.title"), asks_help)) app.perform(app::Go{{"help", {}}});
+        if (ui.nav_link(say("parts.this_device"), device || (ui.narrow() && (definitions || asks_help)))) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
         ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
     });

@@ -92,6 +92,15 @@ void backup_dialog(Ui& ui, App& app) {
 
 void this_device(Ui& ui, App& app) {
     header(ui, app, {.title = say("parts.this_device")});
+    if (ui.narrow())
+        card(ui, say("device.more"), [&] {
+            ui.row({}, [&] {
+                if (ui.link(say("definitions.title"))) app.perform(app::Go{{"protocols", {}}});
+            });
+            ui.row({}, [&] {
+                if (ui.link(say("help.title"))) app.perform(app::Go{{"help", {}}});
+            });
+        });
     card(ui, say("device.you"), [&] {
         std::string name = app.setting("name");
         if (ui.field(say("device.name"), name, {.hint = say("device.name_hint")})) app.perform(app::Set{"name", name});

@@ -65,6 +65,11 @@ export class Person {
 
   press(name) { return this.hand.press(this.button(name)); }
   follow(name) { return this.hand.press(this.link(name).first()); }
+  /** By the navigation; where a narrow page has no room for it, from This device. */
+  async go(name) {
+    if (!(await this.link(name).count())) await this.follow('This device');
+    await this.follow(name);
+  }
   choose(name, where = this.page) { return this.hand.check(where.getByRole('radio', { name, exact: true })); }
   tick(name, where = this.page) { return this.hand.check(where.getByRole('checkbox', { name, exact: true })); }
   write(name, text, where = this.page) { return this.hand.fill(this.field(name, where), text); }

@@ -55,21 +55,21 @@ export const screens = {
     await p.press('Send to teacher');
   },
   'insights': (p) => p.follow('Insights'),
-  'protocols': (p) => p.follow('Protocols and rubrics'),
+  'protocols': (p) => p.go('Protocols and rubrics'),
   'what-if': async (p) => {
-    await p.follow('Protocols and rubrics');
+    await p.go('Protocols and rubrics');
     await p.choose('What if');
     await p.page.getByLabel('Cycle', { exact: true }).selectOption({ index: 1 });
   },
   'rubric': async (p) => {
-    await p.follow('Protocols and rubrics');
+    await p.go('Protocols and rubrics');
     await p.choose('Rubric');
   },
   'texts-and-lists': async (p) => {
-    await p.follow('Protocols and rubrics');
+    await p.go('Protocols and rubrics');
     await p.choose('Texts and lists');
   },
-  'help': (p) => p.follow('Help'),
+  'help': (p) => p.go('Help'),
   'this-device': (p) => p.follow('This device'),
 };
 

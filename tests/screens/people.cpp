@@ -73,7 +73,12 @@ std::string Person::heading() const {
     return {};
 }
 
-void Person::go(Name screen) { page.in(Role::navigation, "Cyclebook").follow(std::move(screen)); }
+void Person::go(Name screen) {
+    const Page navigation = page.in(Role::navigation, "Cyclebook");
+    if (navigation.has(Role::link, screen)) return navigation.follow(std::move(screen));
+    navigation.follow(std::regex("^(This device|Este dispositivo)$"));   // where a narrow page has the others
+    page.follow(std::move(screen));
+}
 
 void Person::to_cycle(const std::string& other) {
     go("My cycles");
