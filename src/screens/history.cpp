@@ -72,6 +72,10 @@ void history(Ui& ui, App& app, const CycleView& v) {
     ui.list(say("one_cycle.history"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
         for (auto it = lines.rbegin(); it != lines.rend(); ++it)
             ui.key(it->entry, [&] {
+                const auto see = [&] {
+                    if (ui.button(say("history.see_then"), {.look = ui::Look::plain, .small = true, .key = it->entry, .name = say("history.see_then_of", {{"what", words_of(v, *it)}})}))
+                        app.local("then") = it->entry;
+                };
                 ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
                     ui.row({.gap = 12, .align = ui::Align::start}, [&] {
                         ui.column({.grow = 1}, [&] {
@@ -79,10 +83,9 @@ void history(Ui& ui, App& app, const CycleView& v) {
                             if (!it->applied) ui.small(say("one_cycle.does_not_count"), ui::Tone::warn);
                             if (ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
                         });
-                        if (!ui.narrow()) ui.small(core::spoken_date(it->date, v.today));
-                        if (ui.button(say("history.see_then"), {.look = ui::Look::plain, .small = true, .key = it->entry, .name = say("history.see_then_of", {{"what", words_of(v, *it)}})}))
-                            app.local("then") = it->entry;
+                        if (!ui.narrow()) ui.small(core::spoken_date(it->date, v.today)), see();
                     });
+                    if (ui.narrow()) ui.row({}, see);
                 });
             });
     });
