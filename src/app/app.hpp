@@ -96,8 +96,8 @@ public:
     const std::optional<Trial>& trial() const { return trial_; }
     /// Of the cycles under way, those that would stand elsewhere with the protocol of the trial.
     const std::vector<Effect>& effects();
-    protocol::Words published_words() const;                                 ///< in the language in use: the person's own, or what comes with the program
-    const WordList& words();                                       ///< the same, to be looked for in what is observed
+    const protocol::Words& published_words();                      ///< in the language in use: the person's own, or what comes with the program
+    const WordList& words() { return wording().list; }            ///< the same, to be looked for in what is observed
     core::Date today() const { return platform_.today(); }
     core::Instant now() const { return platform_.now(); }
     int minutes_now() const;                                       ///< local time of day
@@ -240,7 +240,9 @@ private:
     std::string sample_;
     std::optional<Trial> trial_;
     std::optional<std::vector<Effect>> effects_;
-    std::optional<WordList> words_;
+    struct Wording { protocol::Words words; WordList list; };
+    std::optional<Wording> wording_;                               // read when it is asked for
+    const Wording& wording();
     std::string definition_problem_;                               // why the person's own cannot be used
 
     int waits_for_ = 0;

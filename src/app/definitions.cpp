@@ -28,17 +28,26 @@ Trial try_rubric(std::string name, core::Result<protocol::Rubric> read) {
     return trial;
 }
 
-cycle::State supposed(const cycle::State& state, const Supposed& what) {
-    cycle::State other;
+namespace {
+
+/// All that is known of a cycle but its protocol and its contents.
+void take_on(cycle::State& other, const cycle::State& state) {
     other.id = state.id;
     other.opened = state.opened;
-    other.protocol = state.protocol;
-    other.type = what.type.empty() ? state.type : what.type;
+    other.type = state.type;
     other.subject = state.subject;
     other.people = state.people;
     other.schedule = state.schedule;
     other.facts = state.facts;
-    other.facts.type = other.type;
+}
+
+}  // namespace
+
+cycle::State supposed(const cycle::State& state, const Supposed& what) {
+    cycle::State other;
+    other.protocol = state.protocol;
+    take_on(other, state);
+    if (!what.type.empty()) other.facts.type = other.type = what.type;
     for (const auto& [event, date] : what.dates) {
         const std::string field = event + ".date";
         if (date) {
@@ -63,13 +72,12 @@ std::string standing(const CycleView& v) {
 
 }  // namespace
 
-std::optional<Effect> effect_on(const CycleView& v, std::string_view my_kid, const protocol::Definition& definition) {
+std::optional<Effect> effect_on(const CycleView& v, std::string_view my_kid, cycle::State& other) {
     if (v.turn.kind == protocol::Turn::Kind::closed) return std::nullopt;
-    cycle::State other = supposed(*v.state, {});
-    other.protocol = definition;
+    take_on(other, *v.state);
     const Summary line = make_summary(v);
     Effect effect{v.id, line.who + " · " + line.type, standing(v), {}};
-    effect.then = protocol::find_type(definition, other.type) ? standing(make_view(other, my_kid, {}, v.today, For::line))
+    effect.then = protocol::find_type(other.protocol, other.type) ? standing(make_view(other, my_kid, {}, v.today, For::line))
                                                               : say("definitions.no_type", {{"type", line.type}});
     if (effect.now == effect.then) return std::nullopt;
     return effect;

@@ -27,8 +27,9 @@ struct Effect {
     std::string cycle, title;                          ///< "Amina Warsame · Full"
     std::string now, then;                             ///< "Share evidence and ratings, by Fri 13 Nov"
 };
-/// Of a cycle under way if it had this protocol, already in the language in use; nothing when it stands where it stood.
-std::optional<Effect> effect_on(const CycleView&, std::string_view my_kid, const protocol::Definition&);
+/// Of a cycle under way if it had the protocol of `other`, which is in the language in use and takes on what else is known of the
+/// cycle; nothing when it stands where it stood.
+std::optional<Effect> effect_on(const CycleView&, std::string_view my_kid, cycle::State& other);
 
 /// Codes of elements: what the second rubric has besides, does not have, or calls something else.
 struct RubricChange {

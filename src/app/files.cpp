@@ -142,6 +142,7 @@ std::vector<std::string> App::sample_cycles() const {
 void App::on(const RemoveSample&) {
     for (const auto& id : sample_cycles()) remove(id);
     library_.put_setting("sample", {});
+    library_.put_setting("tour", {});                // it leads through them
     local_.clear();
     tell(say("app.sample_gone"));
 }

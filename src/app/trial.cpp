@@ -15,7 +15,7 @@ using core::say;
 void App::choose_definitions() {
     protocol_ = builtin_.protocol;
     rubric_ = builtin_.rubric;
-    words_.reset();
+    wording_.reset();
     definition_problem_.clear();
     // What an older version of the program took can be refused by this one: then it is told, and kept.
     if (const auto own = setting("protocol"); !own.empty()) {
@@ -30,15 +30,16 @@ void App::choose_definitions() {
     protocol::translate(shown_protocol_);
 }
 
-protocol::Words App::published_words() const {
-    auto own = protocol::read_words(setting(own_words()));
-    return own ? std::move(*own) : protocol::built_in_words();
+const App::Wording& App::wording() {
+    if (!wording_) {
+        auto own = protocol::read_words(setting(own_words()));
+        wording_.emplace(own ? std::move(*own) : protocol::built_in_words());
+        wording_->list = word_list(wording_->words);
+    }
+    return *wording_;
 }
 
-const WordList& App::words() {
-    if (!words_) words_ = word_list(published_words());
-    return *words_;
-}
+const protocol::Words& App::published_words() { return wording().words; }
 
 void App::try_out(Trial trial) {
     trial_ = std::move(trial);
@@ -55,11 +56,12 @@ const std::vector<Effect>& App::effects() {
     if (effects_) return *effects_;
     effects_.emplace();
     if (!trial_ || !trial_->protocol) return *effects_;
-    protocol::Definition shown = *trial_->protocol;
-    protocol::translate(shown);
+    cycle::State other;                              // one for all: a protocol is large to copy
+    other.protocol = *trial_->protocol;
+    protocol::translate(other.protocol);
     for (const auto& line : summaries_.lines)
         if (const auto v = outline(line.id))
-            if (auto effect = effect_on(*v, my_kid(), shown)) effects_->push_back(std::move(*effect));
+            if (auto effect = effect_on(*v, my_kid(), other)) effects_->push_back(std::move(*effect));
     return *effects_;
 }
 

@@ -89,6 +89,12 @@ std::string and_of(std::string_view a, std::string_view b) {
     return is_heard_as(b, 'i', "í") ? say("words.and_i", {{"a", a}, {"b", b}}) : say("words.and", {{"a", a}, {"b", b}});
 }
 
+std::string listed(std::span<const std::string> words) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
+    return all;
+}
+
 std::string or_of(std::string_view a, std::string_view b) {
     return is_heard_as(b, 'o', "ó") ? say("words.or_o", {{"a", a}, {"b", b}}) : say("words.or", {{"a", a}, {"b", b}});
 }

@@ -56,6 +56,8 @@ private:
 /// "Amina and Jonas", "teacher or observer".
 std::string and_of(std::string_view a, std::string_view b);
 std::string or_of(std::string_view a, std::string_view b);
+/// "1A.i, 1A.ii, 2B.i"
+std::string listed(std::span<const std::string> words);
 /// "conference" of "Conference", as inside a sentence; "IEP" stays.
 std::string lowered(std::string_view label);
 

@@ -3,10 +3,10 @@
 #include "screens/agenda.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "screens/earlier.hpp"
+#include "screens/tallies.hpp"
 #include "screens/tracked.hpp"
 
 namespace cyclebook::screens {
@@ -16,12 +16,6 @@ namespace {
 using app::App;
 using app::CycleView;
 using core::say;
-
-int number(std::string_view text) {
-    int n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return n;
-}
 
 const cycle::Content* shared(const CycleView& v, protocol::SectionKind kind) {
     const auto* section = section_of(v, kind);

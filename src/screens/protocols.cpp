@@ -19,33 +19,27 @@ namespace {
 
 constexpr std::size_t most_shown = 20;   // of lists that can have thousands
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 std::string needs_words(const protocol::Definition& definition, const protocol::Step& step) {
     std::vector<std::string> words;
     for (const auto& need : step.needs) {
         if (const auto* other = protocol::find_step(definition, need.step)) words.push_back(other->label);
         else if (const auto* event = protocol::find_event(definition, need.event.empty() ? need.dated : need.event)) words.push_back(event->label);
     }
-    return words.empty() ? std::string() : say("definitions.needs", {{"steps", joined(words)}});
+    return words.empty() ? std::string() : say("definitions.needs", {{"steps", core::listed(words)}});
 }
 
 std::string who_of(const protocol::Definition& definition, const protocol::Step& step) {
     std::vector<std::string> labels;
     for (const auto& id : step.who)
         if (const auto* role = protocol::find_role(definition, id)) labels.push_back(role->label);
-    return labels.size() == 2 ? core::and_of(labels[0], labels[1]) : joined(labels);
+    return labels.size() == 2 ? core::and_of(labels[0], labels[1]) : core::listed(labels);
 }
 
 std::string types_of(const protocol::Definition& definition, const protocol::Step& step) {
     std::vector<std::string> labels;
     for (const auto& type : definition.types)
         if (protocol::applies(step, type.id)) labels.push_back(type.label);
-    return labels.size() == definition.types.size() ? say("definitions.every_type") : joined(labels);
+    return labels.size() == definition.types.size() ? say("definitions.every_type") : core::listed(labels);
 }
 
 ui::Icon icon_of(const app::StepView& line) {
@@ -115,9 +109,9 @@ void show_rubric_change(Ui& ui, const protocol::Rubric& before, const protocol::
     const auto change = app::changes_between(before, now);
     ui.heading(3, say("definitions.rubric_change"));
     if (change.added.empty() && change.gone.empty() && change.renamed.empty()) return ui.text(say("definitions.same_elements"));
-    if (!change.added.empty()) ui.text(say("definitions.added", {{"codes", joined(change.added)}}));
-    if (!change.gone.empty()) ui.text(say("definitions.gone", {{"codes", joined(change.gone)}}));
-    if (!change.renamed.empty()) ui.text(say("definitions.renamed", {{"codes", joined(change.renamed)}}));
+    if (!change.added.empty()) ui.text(say("definitions.added", {{"codes", core::listed(change.added)}}));
+    if (!change.gone.empty()) ui.text(say("definitions.gone", {{"codes", core::listed(change.gone)}}));
+    if (!change.renamed.empty()) ui.text(say("definitions.renamed", {{"codes", core::listed(change.renamed)}}));
 }
 
 void show_trial(Ui& ui, App& app) {

@@ -10,12 +10,6 @@ using ui::Ui;
 
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 void paste_dialog(Ui& ui, App& app) {
     std::string& open = app.local("paste");
     if (open.empty()) return;
@@ -45,11 +39,11 @@ void rubric_tab(Ui& ui, App& app) {
     ui.card({.gap = 12, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
         ui.text(say(own ? "definitions.own" : "definitions.builtin"));
         if (!rubric.edition.empty()) ui.small(rubric.edition);
-        ui.small(say("definitions.levels", {{"levels", joined(rubric.levels)}}));
+        ui.small(say("definitions.levels", {{"levels", core::listed(rubric.levels)}}));
         if (!rubric.lenses.empty()) {
             std::vector<std::string> lenses;
             for (const auto& lens : rubric.lenses) lenses.push_back(protocol::lens_label(rubric, lens));
-            ui.small(say("definitions.lenses", {{"lenses", joined(lenses)}}));
+            ui.small(say("definitions.lenses", {{"lenses", core::listed(lenses)}}));
         }
         ui.row({.gap = 12, .wrap = true}, [&] {
             if (ui.button(say("definitions.open"))) app.perform(app::ChooseFiles{});

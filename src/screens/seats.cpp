@@ -1,7 +1,6 @@
 // A seating chart with numbers for names: who was called on, and how often.
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/text.hpp"
 #include "screens/tallies.hpp"
@@ -15,12 +14,6 @@ using ui::Ui;
 namespace {
 
 constexpr int most = 10;     // rows, and seats in a row
-
-int number(std::string_view text) {
-    int n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return std::max(n, 0);
-}
 
 struct Seat {
     std::string id, number, row;

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t keys = 9;   // Alt+1 to Alt+9
 
-int number(std::string_view text) {
-    int n = 0;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return std::max(n, 0);
-}
-
 struct Sample {
     std::string time;
     int on = 0, off = 0;
@@ -128,6 +122,12 @@ void edit_samples(Ui& ui, App& app, cycle::Content& content, std::string& change
 }
 
 }  // namespace
+
+int number(std::string_view text) {
+    int n = 0;
+    std::from_chars(text.data(), text.data() + text.size(), n);
+    return std::max(n, 0);
+}
 
 std::vector<Tally> tallies_of(const cycle::Content& content) {
     std::vector<Tally> tallies;

@@ -5,6 +5,9 @@
 
 namespace cyclebook::screens {
 
+/// What a field of numbers holds; 0 when it holds none, never less.
+int number(std::string_view text);
+
 struct Tally {
     std::string id, name;
     int count = 0;

@@ -1,12 +1,15 @@
 #pragma once
 // The built-in protocol, rubric and sample, and folders that are gone after the test.
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <doctest/doctest.h>
 
@@ -63,6 +66,14 @@ private:
     std::filesystem::path path_;
 };
 
+/// Names, sorted.
+inline std::vector<std::string> files(const std::filesystem::path& dir, std::string_view extension = {}) {
+    std::vector<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator(dir))
+        if (file.is_regular_file() && (extension.empty() || file.path().extension() == extension)) names.push_back(file.path().filename().string());
+    std::ranges::sort(names);
+    return names;
+}
 inline std::string read(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     std::stringstream text;

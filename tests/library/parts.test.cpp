@@ -68,17 +68,10 @@ Image removal(const std::string& cycle) {
     return image;
 }
 
-std::vector<std::string> files(const fs::path& dir, std::string_view extension = {}) {
-    std::vector<std::string> names;
-    for (const auto& file : fs::directory_iterator(dir))
-        if (file.is_regular_file() && (extension.empty() || file.path().extension() == extension)) names.push_back(file.path().filename().string());
-    std::ranges::sort(names);
-    return names;
-}
 void copy_folder(const fs::path& from, const fs::path& to) {
     fs::remove_all(to);
     fs::create_directories(to);
-    for (const auto& name : files(from)) fs::copy_file(from / name, to / name);
+    for (const auto& name : made::files(from)) fs::copy_file(from / name, to / name);
 }
 
 /// So many entries of so many cycles, in as many writes; gives what was written.
@@ -113,7 +106,7 @@ TEST_CASE("parts: names tell the size, and only names of parts do") {
 TEST_CASE("parts: a start reads what is new, and what is asked for is whole") {
     const made::Folder folder;
     const auto written = fill(folder / "a");
-    const auto parts = files(folder / "a", ".part");
+    const auto parts = made::files(folder / "a", ".part");
     CHECK(parts.size() > 3);
     for (const auto& name : parts) CHECK(*part_size(name) == fs::file_size(folder / "a" / name));
     auto opened = open(folder / "a");
@@ -142,13 +135,13 @@ TEST_CASE("parts: what older versions stored in large files is moved bit by bit,
             store.committed(store.generation());
         }
     }
-    CHECK(files(dir, ".part").empty());
+    CHECK(made::files(dir, ".part").empty());
     auto opened = open(dir);
     for (int i = 0; i < 20; ++i) {
-        const auto before = files(dir, ".part").size();
+        const auto before = made::files(dir, ".part").size();
         opened.write(entry("new", std::to_string(i)));
         written["new"].insert(std::to_string(i));
-        if (i < 2) CHECK(files(dir, ".part").size() > before);
+        if (i < 2) CHECK(made::files(dir, ".part").size() > before);
         CHECK(open(dir).entries() == written);
     }
     CHECK(entry_bytes(open(dir).image) <= tiny.log);
@@ -173,9 +166,9 @@ TEST_CASE("parts: a torn commit, some files stored and some not, loses nothing t
             written[cycle].insert(std::to_string(i));
         }
         copy_folder(browser, torn);
-        for (const auto& name : files(dir))
+        for (const auto& name : made::files(dir))
             if (!fs::exists(browser / name) && random.chance(50)) fs::copy_file(dir / name, torn / name);
-        for (const auto& name : files(browser))
+        for (const auto& name : made::files(browser))
             if (!fs::exists(dir / name) && random.chance(50)) fs::remove(torn / name);
         auto after = open(torn);
         CHECK(has_all(after.entries(), committed));
@@ -191,14 +184,14 @@ TEST_CASE("parts: a torn commit, some files stored and some not, loses nothing t
         committed = written;
         CHECK(open(browser).entries() == committed);
     }
-    CHECK(files(dir, ".part").size() > 3);
+    CHECK(made::files(dir, ".part").size() > 3);
 }
 
 TEST_CASE("parts: a damaged one is set aside and told once, what was intact in it is there, and so is the rest") {
     const made::Folder folder;
     const auto written = fill(folder / "a");
     const auto copy = folder / "b";
-    for (const auto& name : files(folder / "a", ".part")) {
+    for (const auto& name : made::files(folder / "a", ".part")) {
         const std::string whole = made::read(folder / "a" / name);
         for (std::size_t at = 0; at < whole.size(); at += 97) {
             copy_folder(folder / "a", copy);
@@ -232,7 +225,7 @@ TEST_CASE("parts: a damaged one is set aside and told once, what was intact in i
 TEST_CASE("parts: a lost one is told, and the rest is there") {
     const made::Folder folder;
     const auto written = fill(folder / "a");
-    for (const auto& name : files(folder / "a", ".part")) {
+    for (const auto& name : made::files(folder / "a", ".part")) {
         copy_folder(folder / "a", folder / "b");
         fs::remove(folder / "b" / name);
         auto opened = open(folder / "b");
@@ -252,10 +245,10 @@ TEST_CASE("parts: what a damaged or lost segment had named is found and named ag
     fill(folder / "a");
     // What parts hold cannot be lost by damage to the log.
     Entries in_parts;
-    for (const auto& name : files(folder / "a", ".part"))
+    for (const auto& name : made::files(folder / "a", ".part"))
         for (const auto& record : read_segment(std::make_shared<const std::string>(made::read(folder / "a" / name))).records)
             in_parts[std::string(fields_of(record.bytes)[0])].emplace(fields_of(record.bytes)[1]);
-    for (const auto& name : files(folder / "a", ".seg")) {
+    for (const auto& name : made::files(folder / "a", ".seg")) {
         const std::string whole = made::read(folder / "a" / name);
         for (std::size_t at = 0; at <= whole.size(); at += 31) {
             copy_folder(folder / "a", folder / "b");
@@ -300,196 +293,6 @@ TEST_CASE("parts: what was removed is in no file any more, and does not come bac
         CHECK(again.entries() == written);
         again.write({});
         CHECK(again.notes.empty());
-        for (const auto& name : files(dir)) CHECK_MESSAGE(made::read(dir / name).find(cycle + std::string(1, '\x08')) == std::string::npos, name);
-    }
-}
-
-// -- the library
-
-namespace {
-
-std::string digest(const cycle::State* state) { return state ? write_digest(*state, {}) : "none"; }
-
-Library open_library(const fs::path& dir, Sizes sizes) {
-    auto opened = Library::open(dir, sizes);
-    REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
-    return std::move(*opened);
-}
-
-constexpr Sizes small{.log = 40'000, .at_once = 200'000, .part = 30'000};
-constexpr Sizes none{.log = 1u << 30};
-
-/// The first so many entries, in the order in which they were written.
-cycle::Cycle beginning(const cycle::Cycle& whole, std::size_t count) {
-    std::vector<const cycle::Entry*> order;
-    for (const auto& [id, entry] : whole.entries) order.push_back(&entry);
-    std::ranges::sort(order, {}, [](const cycle::Entry* e) { return std::tuple(e->payload.time, !e->payload.parents.empty(), e->payload.sequence); });
-    cycle::Cycle part{whole.id, {}};
-    for (std::size_t i = 0; i < std::min(count, order.size()); ++i) part.entries.emplace(order[i]->id, *order[i]);
-    return part;
-}
-
-void check_same(const Library& a, const Library& b) {
-    REQUIRE(a.ids() == b.ids());
-    for (const auto& id : a.ids()) {
-        CHECK(digest(a.outline(id)) == digest(b.outline(id)));
-        CHECK(digest(a.outline(id)) == digest(b.state(id)));
-        REQUIRE(a.cycle(id));
-        CHECK(*a.cycle(id) == *b.cycle(id));
-        CHECK(a.drafted(id) == b.drafted(id));
-    }
-    CHECK(a.counts().entries == b.counts().entries);
-}
-
-/// As a browser starts: the parts are empty.
-std::map<std::string, std::string> put_away(const fs::path& dir) {
-    std::map<std::string, std::string> away;
-    for (const auto& name : files(dir, ".part")) {
-        away[name] = made::read(dir / name);
-        fs::resize_file(dir / name, 0);
-    }
-    return away;
-}
-
-}  // namespace
-
-TEST_CASE("library: random histories are the same with parts as without") {
-    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
-        INFO("seed " << seed);
-        const made::Folder folder;
-        history::Random random(seed);
-        auto a = open_library(folder / "a", small), b = open_library(folder / "b", none);
-        const auto& cycles = made::sample().cycles;
-        for (int step = 0; step < 40; ++step) {
-            const auto& cycle = random.of(cycles);
-            const auto to_both = [&](auto action) { action(a), action(b); };
-            switch (random.below(6)) {
-                case 0: to_both([&](Library& l) { l.remove(cycle.id); }); break;
-                case 1: {
-                    Draft draft;
-                    draft.changed = step;
-                    cycle::set_text(draft.content.fields, "x", std::to_string(step));
-                    const std::string section = "section " + std::to_string(random.below(3));
-                    to_both([&](Library& l) { l.put_draft(cycle.id, section, draft); });
-                    break;
-                }
-                default: {
-                    const auto some = beginning(cycle, 1 + random.below(cycle.entries.size()));
-                    to_both([&](Library& l) { l.put(some); });
-                }
-            }
-            if (random.chance(60)) {
-                const bool committed = random.chance(80);
-                to_both([&](Library& l) {
-                    REQUIRE(l.write().has_value());
-                    if (committed) l.committed(l.generation());
-                });
-                if (random.chance(50)) {
-                    a = open_library(folder / "a", small);
-                    b = open_library(folder / "b", none);
-                    CHECK(a.notes().empty());
-                }
-            }
-            if (random.chance(20)) check_same(a, b);
-        }
-        REQUIRE(a.write().has_value());
-        REQUIRE(b.write().has_value());
-        check_same(open_library(folder / "a", small), open_library(folder / "b", none));
-        CHECK_FALSE(files(folder / "a", ".part").empty());
-        CHECK(files(folder / "b", ".part").empty());
-    }
-}
-
-TEST_CASE("library: while contents are not loaded, outlines are there, and drafts; then all is") {
-    const made::Folder folder;
-    const auto dir = folder / "a";
-    auto before = open_library(dir, small);
-    for (const auto& cycle : made::sample().cycles) before.put(cycle);
-    for (const auto& draft : made::sample().drafts) before.put_draft(draft.cycle, draft.section, {draft.content, 7});
-    REQUIRE(before.write().has_value());
-    const auto away = put_away(dir);
-    REQUIRE(away.size() > 2);
-
-    auto library = open_library(dir, small);
-    CHECK(library.notes().empty());
-    CHECK(library.ids() == before.ids());
-    CHECK(library.needed_for_outlines().empty());
-    CHECK(library.counts().entries == before.counts().entries);
-    CHECK(library.counts().bytes_stored == before.counts().bytes_stored);
-    for (const auto& id : library.ids()) {
-        CHECK(library.has(id));
-        CHECK(library.cycle(id) == nullptr);
-        CHECK(library.state(id) == nullptr);
-        REQUIRE(library.outline(id));
-        CHECK(digest(library.outline(id)) == digest(before.state(id)));
-        CHECK(library.outline(id)->protocol == before.state(id)->protocol);
-        CHECK(library.outline(id)->rubric == before.state(id)->rubric);
-        CHECK(library.outline(id)->measures == before.state(id)->measures);
-        CHECK(library.drafted(id) == before.drafted(id));
-    }
-    // A draft can be written while nothing is loaded, and what is not loaded stays where it is.
-    library.put_draft(library.ids().front(), "s", {{}, 9});
-    REQUIRE(library.write().has_value());
-    library.committed(library.generation());
-    REQUIRE(library.write().has_value());
-    for (const auto& [name, bytes] : away) CHECK(fs::exists(dir / name));
-
-    const std::string first = library.ids().front();
-    const auto needed = library.needed({first});
-    REQUIRE_FALSE(needed.empty());
-    for (const auto& name : needed) made::write(dir / name, away.at(name));
-    CHECK(library.needed({first}).empty());
-    library.load(needed);
-    CHECK(*library.cycle(first) == *before.cycle(first));
-    for (const auto& [name, bytes] : away) made::write(dir / name, bytes);
-    for (const auto& id : library.ids()) CHECK(*library.cycle(id) == *before.cycle(id));
-    CHECK(digest(library.outline(first)) == digest(before.state(first)));
-}
-
-TEST_CASE("library: outlines that are missing are made again from what is loaded") {
-    const made::Folder folder;
-    const auto dir = folder / "a";
-    auto before = open_library(dir, small);
-    for (const auto& cycle : made::sample().cycles) before.put(cycle);
-    REQUIRE(before.write().has_value());
-    before.committed(before.generation());
-    REQUIRE(before.write().has_value());
-    for (const auto& name : files(dir, ".seg")) fs::remove(dir / name);   // only the parts are left
-    const auto away = put_away(dir);
-
-    auto library = open_library(dir, small);
-    const auto needed = library.needed_for_outlines();
-    CHECK(needed.size() == away.size());
-    for (const auto& name : needed) made::write(dir / name, away.at(name));
-    library.load(needed);
-    const auto ids = library.ids();
-    CHECK_FALSE(ids.empty());
-    for (const auto& id : ids) {
-        CHECK(*library.cycle(id) == *before.cycle(id));
-        CHECK(digest(library.outline(id)) == digest(before.state(id)));
-    }
-    REQUIRE(library.write().has_value());
-    put_away(dir);
-    const auto again = open_library(dir, small);
-    CHECK(again.needed_for_outlines().empty());
-    CHECK(again.ids() == ids);
-    for (const auto& id : ids) CHECK(digest(again.outline(id)) == digest(before.state(id)));
-}
-
-TEST_CASE("library: a digest that is damaged, at any place, is not read") {
-    const std::string whole = write_digest(cycle::fold(made::sample().cycles.back()), {"hash", "of the rubric", 12});
-    cycle::State state;
-    REQUIRE(read_digest(whole, state));
-    CHECK(digest_head(whole)->entries == 12);
-    CHECK(digest_head(whole)->rubric == "of the rubric");
-    CHECK(state.measures == cycle::fold(made::sample().cycles.back()).measures);
-    CHECK_FALSE(state.measures.elements.empty());
-    CHECK_FALSE(state.measures.next_steps.empty());
-    for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(read_digest(std::string_view(whole).substr(0, size), state));
-    history::Random random(7);
-    for (int i = 0; i < 2000; ++i) {   // whatever it says: no harm is done
-        std::string damaged = whole;
-        damaged[random.below(damaged.size())] = static_cast<char>(random.below(256));
-        read_digest(damaged, state);
+        for (const auto& name : made::files(dir)) CHECK_MESSAGE(made::read(dir / name).find(cycle + std::string(1, '\x08')) == std::string::npos, name);
     }
 }

@@ -44,6 +44,17 @@ TEST_CASE("the tour goes through the sample and back, and ends where it began") 
     CHECK_FALSE(person.sees(std::regex("^Tour,")));
 }
 
+TEST_CASE("the tour ends with the sample") {
+    SamplePerson person;
+    person.go("Help");
+    person.press("Take the tour");
+    person.press("Next stop");
+    person.go("This device");
+    person.press("Remove the sample");
+    person.confirm("Remove it");
+    CHECK_FALSE(person.sees(std::regex("^Tour,")));
+}
+
 TEST_CASE("the tour makes the sample when there is none") {
     Person person("2026-11-10");
     person.go("Help");
