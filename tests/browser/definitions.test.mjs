@@ -29,7 +29,7 @@ test('a protocol leaves as a file, comes back changed, and new cycles have it af
   await person.sees('It keeps all the rules. Nothing uses it yet.');
   await check(person, 'a protocol to try out');
   await person.press('Use it for new cycles');
-  await person.sees(/^New cycles begin with/);
+  await person.sees(/^New cycles begin with “/);
   await person.saved();
   await person.page.reload();
   await person.ready();

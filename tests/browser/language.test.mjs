@@ -158,7 +158,10 @@ test('a search asks the browser about what was typed, once a frame, and not abou
   } });
   await person.press('Try a sample');
   await person.saved();
-  const counts = () => person.page.evaluate(() => [window.normalized, window.cyclebook.metrics().frames]);
+  const counts = () => person.page.evaluate(() => {
+    const { frames } = window.cyclebook.metrics();   // first: it draws what is waiting
+    return [window.normalized, frames];
+  });
   const found = person.page.getByRole('list', { name: 'Your turn', exact: true }).getByRole('listitem');
   const search = person.page.getByLabel('Search cycles', { exact: true });
   await search.fill('ami');
