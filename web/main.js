@@ -16,7 +16,7 @@ import {
   canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, takeShared,
 } from './files.js';
 import { drawWord } from './words.js';
-import { askForTurn, commit, loadFiles, openStorage, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, loadFiles, openStorage, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -109,6 +109,8 @@ const bridge = {
   storageNote,
   askForTurn,
   isUpdateReady,
+  startAgain,
+  isFromDisk: () => location.protocol === 'file:',
   takeUpdate: () => { takeUpdate().catch(fail); },
   saveFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     saveFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),

@@ -3,6 +3,7 @@
 
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
+import { finish, isUnfinished, renew } from './renew.js';
 
 const FOLDER = '/cyclebook';
 /** A browser that does not answer for so long will not do so later (WebKit bug 226547 and others). */
@@ -34,8 +35,9 @@ export async function openMirror() {
   await retrying(connect);
 }
 
-/** Brings the folder to what is stored. @returns {Promise<void>} */
-export async function load() {
+/** Brings the folder to what is stored. @param {boolean} mine this window writes @returns {Promise<void>} */
+export async function load(mine) {
+  if (mine) await mend();
   // Another window may change a file between the listing and the reading.
   await retrying(() => sync(true));
   stored.clear();
@@ -78,8 +80,26 @@ function fill(path, contents) {
   fs.utime(path, there.mtime.getTime(), there.mtime.getTime());
 }
 
+let unfinished = false;
+
+/** A renewal that was cut off is finished: until then it is the copy that counts. */
+async function mend() {
+  populating = false;
+  unfinished = await isUnfinished(FOLDER);
+  if (unfinished) await finish(FOLDER, connect, disconnect);
+  unfinished = false;
+}
+
+/** Leaves nothing of what was deleted in the database's own files. All is stored. */
+export async function purge() {
+  unfinished = true;
+  await renew(FOLDER, connect, disconnect);
+  unfinished = false;
+}
+
 /** Makes what is in the folder durable. @returns {Promise<void>} */
 export async function store() {
+  if (unfinished) await mend();
   await retrying(async () => {
     written.clear();
     makeChangesVisible();
@@ -101,10 +121,18 @@ async function retrying(action) {
   }
 }
 
+/** @returns {Promise<IDBDatabase>} */
 function connect() {
   return new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(say('web.no_database'))), PATIENCE_MS);
-    fileMirror().getDB(FOLDER, (error, db) => (error || !db ? reject(error) : resolve(db)));
+    fileMirror().getDB(FOLDER, (error, db) => {
+      if (error || !db) {
+        reject(error);
+        return;
+      }
+      db.onversionchange = disconnect;   // the window that writes renews it
+      resolve(db);
+    });
   });
 }
 

@@ -3,7 +3,7 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, load as loadAll, makeFolder, openMirror, store } from './mirror.js';
+import { bring, load as loadAll, makeFolder, openMirror, purge, store } from './mirror.js';
 import { committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
@@ -59,7 +59,7 @@ function load() {
     // Of what was loaded before, the last writer's last save may be missing.
     const mine = hasTurn();
     try {
-      await loadAll();
+      await loadAll(mine);
       if (mine) become(states.writer, () => '');
       else become(states.reader, () => say('web.other_window'));
     } catch (error) {
@@ -104,6 +104,9 @@ function hear(message) {
   } else if (message === 'ask') {
     if (hasTurn()) letGo();
     else standBack();
+  } else if (message === 'locked') {
+    // What is not saved here is saved first; where it cannot be, it would be lost.
+    saveAll().then(() => location.reload(), () => {});
   } else if (message === 'kept' && state === states.reader) {
     become(states.reader, () => say('web.turn_kept'));
     requestFrame();
@@ -125,6 +128,12 @@ async function letGo() {
   requestFrame();
 }
 
+/** Begins anew, with nothing in memory of what was here. @param {boolean} everywhere in the other windows too */
+export function startAgain(everywhere) {
+  if (everywhere) tell('locked');
+  location.reload();
+}
+
 /** The person wants to write in this window. */
 export function askForTurn() {
   if (state === states.reader) tell('ask');
@@ -136,8 +145,12 @@ export function askForTurn() {
 let waiting = [];
 let saving = false;
 
-/** Makes everything durable, then says so to the program. @param {number} token */
-export function commit(token) {
+let purging = false;
+
+/** Makes everything durable, then says so to the program. @param {number} token
+ *  @param {boolean} purge leaves nothing of what was deleted in the database's own files */
+export function commit(token, purge) {
+  purging ||= purge;
   waiting.push(token);
   // After the frame or the call that asked, so that all that it writes is one save.
   if (!saving) {
@@ -154,7 +167,10 @@ async function save() {
     if (state !== states.writer) message = note() || say('web.no_place');
     else {
       try {
+        const purges = purging;
+        purging = false;
         await store();
+        if (purges) await purge();
         tell('saved');
         askToKeep();
       } catch (error) {

@@ -3,7 +3,7 @@
 
 const LOCK = 'cyclebook';
 
-/** @typedef {'saved' | 'ask' | 'kept' | 'shared'} Message what windows, and the service worker, tell each other */
+/** @typedef {'saved' | 'ask' | 'kept' | 'shared' | 'locked'} Message what windows, and the service worker, tell each other */
 
 /** @type {BroadcastChannel | undefined} */
 let channel;

@@ -21,8 +21,13 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
+        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
     }, command);
+}
+
+/// What can be done on a locked device.
+bool goes_when_locked(const Command& command) {
+    return std::visit([]<class C>(const C&) { return is_one_of<C, Unlock, StartAnew, TakeTurn, TakeUpdate>; }, command);
 }
 }  // namespace
 
@@ -46,8 +51,16 @@ core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, cons
 
 App::App(platform::Platform& platform, library::Library library, Definitions builtin, std::string sample)
     : platform_(platform), library_(std::move(library)), builtin_(std::move(builtin)), sample_(std::move(sample)), name_order_(platform) {
-    speak(library_.setting("language"));
+    begin();
+}
+
+void App::begin() {
+    speak(setting("language"));
     load_for_outlines();
+    last_use_ = platform_.now();
+    used();
+    // A lock that was cut off is put everywhere.
+    if (library_.has_lock() && platform_.may_write() && (library_.dirty() || !setting(to_purge).empty())) touched();
 }
 
 void App::speak(std::string_view language) {
@@ -90,7 +103,7 @@ void App::hold_up(const std::vector<std::string>& cycles, Then then) {
 std::vector<std::string> App::cycles_for(const Command& command) const {
     return std::visit([this]<class C>(const C& c) -> std::vector<std::string> {
         std::vector<std::string> cycles;
-        if constexpr (is_one_of<C, Backup, Restore>) cycles = library_.ids();
+        if constexpr (is_one_of<C, Backup, Restore, SetLock, TakeLockOff>) cycles = library_.ids();
         else if constexpr (is_one_of<C, RemoveSample>) cycles = sample_cycles();
         else if constexpr (is_one_of<C, EmptyBin>)
             for (const auto& one : summaries_.bin) cycles.push_back(one.id);
@@ -145,7 +158,8 @@ bool App::run() {
     }
     for (;;) {
         while (do_work()) did |= !work_;           // while there is more, the next frame shows how far it is
-        if (queue_.empty() || waits() || work_) break;
+        if (library_.is_locked()) std::ranges::stable_partition(queue_, goes_when_locked);
+        if (queue_.empty() || waits() || work_ || (library_.is_locked() && !goes_when_locked(queue_.front()))) break;
         if (const auto cycles = cycles_for(queue_.front()); !library_.needed(cycles).empty()) {
             hold_up(cycles, [this](std::optional<core::Error> error) {
                 if (!error) return;
@@ -166,7 +180,7 @@ bool App::run() {
 }
 
 void App::reopen() {
-    auto library = library::Library::open(platform_.data_dir());
+    auto library = library_.open_again();
     // By a newer version, in another window: this one must not write any more.
     if (!library) throw std::runtime_error(library.error().message);
     library_ = std::move(*library);
@@ -177,8 +191,8 @@ void App::reopen() {
     save_state_ = SaveState::saved;
     save_problem_.clear();
     if (notice_ && notice_->bad) notice_.reset();
-    speak(setting("language"));
-    load_for_outlines();
+    if (library_.is_locked()) forget();
+    begin();
     platform_.request_frame();
 }
 
@@ -269,23 +283,36 @@ void App::save() {
     committing_ = true;
     const auto generation = library_.generation();
     auto waiting = std::make_shared<std::vector<std::function<void(std::optional<core::Error>)>>>(std::exchange(waiting_, {}));
-    platform_.commit([this, failed, waiting, generation](std::optional<core::Error> error) {
+    const bool purges = std::exchange(purging_, false);
+    auto committed = [this, failed, waiting, generation, purges](std::optional<core::Error> error) {
         committing_ = false;
         if (error) {
+            purging_ |= purges;
             waiting_.insert(waiting_.begin(), waiting->begin(), waiting->end());
             return failed(*error);
         }
         library_.committed(generation);
         for (auto& done : *waiting) done(std::nullopt);
         if (library_.dirty() || !waiting_.empty()) return save();
+        if (library_.has_lock() && !library_.is_locked() && library_.lock_is_complete() && !setting(to_purge).empty()) {
+            library_.put_setting(to_purge, {});
+            purging_ = true;
+            return save();
+        }
         save_state_ = SaveState::saved;
         save_problem_.clear();
         platform_.request_frame();
-    });
+    };
+    if (purges) platform_.commit_and_purge(std::move(committed));
+    else platform_.commit(std::move(committed));
 }
 
 void App::flush(std::function<void(std::optional<core::Error>)> done) {
     run();
+    when_saved(std::move(done));
+}
+
+void App::when_saved(Then done) {
     if (!library_.dirty() && !committing_ && save_state_ == SaveState::saved) return done(std::nullopt);
     waiting_.push_back(std::move(done));
     save();

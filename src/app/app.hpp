@@ -112,9 +112,18 @@ public:
     /// Sealed files that wait for their passphrase; the sentence says what was wrong with the last one.
     struct Locked { std::vector<platform::File> files; std::string problem; bool backup = false; };
     const std::optional<Locked>& locked() const { return locked_; }
+    /// All that is stored is sealed, and nothing of it is here until its passphrase is given.
+    bool is_locked() const { return library_.is_locked(); }
+    const std::string& lock_problem() const { return lock_problem_; }   ///< why it could not be unlocked
+    bool has_lock() const { return library_.has_lock(); }
+    bool lock_is_complete() const { return library_.lock_is_complete(); }
+    int lock_after() const;                                        ///< minutes without use
+    std::size_t set_aside() const { return library_.set_aside().size(); }   ///< copies of damaged files
     std::string setting(std::string_view name) const { return library_.setting(name); }
     /// The setting that keeps the line of evidence that is being typed.
     static std::string unfinished_line(std::string_view cycle) { return "line of " + std::string(cycle); }
+    /// The setting that says that what was stored before the lock is still to be purged.
+    static constexpr std::string_view to_purge = "purge";
     /// The setting that keeps the person's own list of words in the language in use, as write_words() writes it.
     static std::string own_words() { return "words " + std::string(core::language()); }
     /// The setting that says since which date a cycle is in the bin.
@@ -142,6 +151,7 @@ public:
     void perform(Command);                                         ///< carried out by run()
     bool run();                                                    ///< after a frame; true when something was done
     void reopen();                                                 ///< the stored data was loaded anew
+    void used();                                                   ///< the person did something: the lock waits from now on
     bool waits() const { return waits_for_ > 0; }                  ///< for contents, to go on with what the person does
 
     // -- what other programs do (see scripting.cpp)
@@ -197,6 +207,12 @@ private:
     void on(const Backup&);
     void on(const Restore&);
     void on(const Set&);
+    void on(const SetLock&);
+    void on(const TakeLockOff&);
+    void on(const LockNow&);
+    void on(const Unlock&);
+    void on(const StartAnew&);
+    void on(const SaveSetAside&);
     void on(const TakeTurn&);
     void on(const TakeUpdate&);
     void on(const Undo&);
@@ -222,6 +238,11 @@ private:
     void open_file(const platform::File&, const std::string& passphrase);
     void look_into_coming();
     Opened::OfCycle told(const cycle::Cycle& incoming) const;      ///< what it brings, in words
+    void begin();                                                  ///< with what the library has now
+    void lock(bool everywhere);                                    ///< once all is saved
+    void forget();                                                 ///< what is in memory of what is stored
+    void wait_for_lock();
+    void when_saved(Then);
     void touched();                                                ///< something changed: save soon, draw again
     void save();
     void remove(const std::string& cycle);                         ///< for good
@@ -285,6 +306,10 @@ private:
         std::vector<Change> changes;
     };
     std::optional<Past> past_;
+
+    std::string lock_problem_;
+    core::Instant last_use_ = 0;
+    bool lock_timer_ = false, purging_ = false;
 
     SaveState save_state_ = SaveState::saved;
     std::string save_problem_;

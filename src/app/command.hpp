@@ -76,6 +76,12 @@ struct RemoveSample {};                                     // every cycle of it
 struct Backup { std::string passphrase; };
 struct Restore { platform::File file; std::string passphrase; };
 struct Set { std::string name, value; };                      // a setting
+struct SetLock { std::string passphrase; };                    // of the device; there is one already: changes its passphrase
+struct TakeLockOff {};
+struct LockNow {};
+struct Unlock { std::string passphrase; };
+struct StartAnew {};                                          // on a locked device: deletes all that is stored
+struct SaveSetAside {};                                       // the copies of damaged files
 struct TakeTurn {};                                           // to write here, not in the other window
 struct TakeUpdate {};
 struct Undo {};
@@ -85,6 +91,6 @@ struct Dismiss {};                                            // closes the repo
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
                              SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition, TryRubricTable, UseDefinition, SaveDefinition,
-                             TrySample, RemoveSample, Backup, Restore, Set, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
+                             TrySample, RemoveSample, Backup, Restore, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

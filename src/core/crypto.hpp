@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,5 +61,19 @@ std::string seal(std::string_view bytes, std::string_view passphrase);
 bool is_sealed(std::string_view bytes);
 /// Code "sealed.passphrase" when the passphrase is wrong or the bytes were changed: the two cannot be told apart.
 Result<std::string> unseal(std::string_view bytes, std::string_view passphrase);
+
+/// What all that a locked device stores is sealed under.
+struct DataKey {
+    std::array<unsigned char, 32> bytes{};
+    bool operator==(const DataKey&) const = default;
+};
+DataKey make_data_key();
+std::string id_of(const DataKey&);                             ///< 16 characters that tell one key from another, and nothing else
+/// XChaCha20-Poly1305 whose nonce is a keyed BLAKE2b hash of the bytes: the same bytes are always sealed alike, so that
+/// writing them again changes nothing, and no nonce ever serves two texts.
+std::string seal_stored(const DataKey&, std::string_view bytes);
+inline constexpr std::size_t stored_seal_bytes = 40;           ///< that it adds
+/// Nothing when the bytes were changed, or sealed under another key.
+std::optional<std::string> unseal_stored(const DataKey&, std::string_view sealed);
 
 }  // namespace cyclebook::core

@@ -45,6 +45,7 @@ bool Image::apply(const Slice& record) {
             if (has(1)) drop_part(std::string(fields[0]));
             else add_part(std::string(fields[0]), {fields.begin() + 1, fields.end()});
             return true;
+        case RecordKind::sealed_under:
         case RecordKind::end: return false;
     }
     return false;
@@ -102,8 +103,8 @@ void Image::forget_removals() {
     std::erase_if(settings, [](const auto& s) { return fields_of(s.second.bytes)[1].empty(); });
 }
 
-std::string Image::write() const {
-    SegmentWriter out;
+std::string Image::write(const Key& key) const {
+    SegmentWriter out(key);
     if (keys) out.add(keys->bytes);
     for (const auto& [name, setting] : settings) out.add(setting.bytes);
     for (const auto& [id, cycle] : cycles)

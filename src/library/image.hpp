@@ -45,7 +45,7 @@ struct Image {
     std::map<std::string, std::vector<std::string_view>, std::less<>> parts() const;
     bool empty() const { return cycles.empty() && settings.empty() && !keys && protocols.empty() && void_parts.empty(); }
     /// The records that give this image; removals first.
-    std::string write() const;
+    std::string write(const Key& = {}) const;
 };
 
 }  // namespace cyclebook::library

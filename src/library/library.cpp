@@ -53,9 +53,22 @@ Library::Library(Library&&) noexcept = default;
 Library& Library::operator=(Library&&) noexcept = default;
 Library::~Library() = default;
 
-core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes sizes) {
+core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes sizes) { return open(dir, sizes, {}); }
+
+core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes sizes, const Key& key) {
     auto state = std::make_unique<State_>();
-    auto store = Store::open(dir, state->all, state->notes, sizes);
+    state->dir = dir;
+    state->sizes = sizes;
+    state->is_locked = !key && !read_locks(dir).empty();
+    if (state->is_locked) return Library(std::move(state));
+    auto store = Store::open(dir, state->all, state->notes, sizes, key);
+    if (!store && store.error().code == "storage.locked") {   // under another key, or its lock is gone
+        auto locked = std::make_unique<State_>();
+        locked->dir = dir;
+        locked->sizes = sizes;
+        locked->is_locked = true;
+        return Library(std::move(locked));
+    }
     if (!store) return std::unexpected(store.error());
     state->store = std::move(*store);
     state->all.forget_removals();
@@ -187,10 +200,12 @@ std::vector<std::string> Library::needed_for_outlines() const {
         const auto has = [&](std::string_view hash) { return hash.empty() || state_->all.protocols.contains(hash); };
         if (!head || !has(head->protocol) || !has(head->rubric)) unknown.push_back(id);
     }
-    auto files = needed(unknown);
-    const auto& unnamed = state_->store.unnamed();
-    files.insert(files.end(), unnamed.begin(), unnamed.end());
-    return files;
+    const auto files = needed(unknown);
+    std::set<std::string> all(files.begin(), files.end());
+    all.insert(state_->store.unnamed().begin(), state_->store.unnamed().end());
+    for (auto& part : state_->store.parts_of_other_form())
+        if (!state_->store.is_loaded(part) && !state_->store.is_at_hand(part)) all.insert(std::move(part));
+    return {all.begin(), all.end()};
 }
 
 void Library::load(const std::vector<std::string>& files) {
@@ -304,7 +319,7 @@ void Library::put_setting(std::string_view name, std::string_view value) {
 }
 
 bool Library::dirty() const {
-    return !state_->changes.empty() || !state_->changed_drafts.empty() || state_->store.needs_repair();
+    return !state_->is_locked && (!state_->changes.empty() || !state_->changed_drafts.empty() || state_->store.needs_repair());
 }
 
 /// The digest of a cycle is written with its entries.
@@ -332,6 +347,7 @@ void Library::digest_changes() {
 }
 
 core::Result<void> Library::write() {
+    if (state_->is_locked) return core::fail("storage.locked", "", core::say("library.locked"));
     digest_changes();
     Image changes = state_->changes;
     for (const auto& key : state_->changed_drafts) {
@@ -350,6 +366,7 @@ core::Result<void> Library::write() {
 std::uint64_t Library::generation() const { return state_->store.generation(); }
 void Library::committed(std::uint64_t generation) { state_->store.committed(generation); }
 std::vector<std::filesystem::path> Library::set_aside() const { return state_->store.set_aside(); }
+std::string Library::read_set_aside(const std::filesystem::path& path) const { return state_->store.read_set_aside(path); }
 
 Library::Counts Library::counts() const {
     Counts counts;

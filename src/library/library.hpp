@@ -48,12 +48,28 @@ class Library {
 public:
     /// Reads what is stored under `dir` (made when missing). Damage is repaired or set aside, never deleted; notes()
     /// then says what happened, in sentences for the person.
+    /// A locked device opens with nothing in it: see is_locked().
     static core::Result<Library> open(const std::filesystem::path& dir, Sizes = {});
+    /// What is stored by now, by another window too; with the same key.
+    core::Result<Library> open_again() const;
     Library(Library&&) noexcept;
     Library& operator=(Library&&) noexcept;
     ~Library();
 
     const std::vector<std::string>& notes() const;
+
+    // -- the lock of the device
+    /// All is sealed, and not unlocked yet: nothing is here, and nothing can be written.
+    bool is_locked() const;
+    /// Code "storage.passphrase" when it is another one; "storage.lock-lost" when no passphrase helps. Takes about a second of work.
+    core::Result<void> unlock(std::string_view passphrase);
+    bool has_lock() const;
+    bool lock_is_complete() const;                                     ///< every file is sealed, or, without a lock, none
+    /// Locks the device with this passphrase, or changes it. Every cycle has to be loaded.
+    void set_lock(std::string_view passphrase);
+    void take_lock_off();                                              ///< the same
+    /// Deletes everything that is stored. For a passphrase that is forgotten.
+    core::Result<void> start_anew();
 
     // -- cycles
     std::vector<std::string> ids() const;                              ///< sorted
@@ -106,6 +122,7 @@ public:
     void committed(std::uint64_t generation);
     /// Copies of damaged files, kept for the person to export.
     std::vector<std::filesystem::path> set_aside() const;
+    std::string read_set_aside(const std::filesystem::path&) const;
 
     struct Counts { std::size_t cycles = 0, entries = 0, drafts = 0, bytes_stored = 0; };
     Counts counts() const;
@@ -120,6 +137,7 @@ public:
 private:
     struct State_;
     explicit Library(std::unique_ptr<State_>);
+    static core::Result<Library> open(const std::filesystem::path& dir, Sizes, const std::optional<core::DataKey>&);
     bool loads(std::string_view id) const;                             ///< loads what is in the folder; false: not all is
     void load_part(const std::string& file) const;
     const cycle::State* read_outline(std::string_view id, std::string_view digest) const;

@@ -1,6 +1,6 @@
 #pragma once
-// Parts: files of entries that are read when they are asked for, CCCCCCCCCCCCCCCC-SIZE.part. They are named by their
-// content's checksum and size, so that no name ever stands for two contents, whatever was torn off when.
+// Parts: files of entries that are read when they are asked for, CCCCCCCCCCCCCCCC-SIZE.part, or -SIZE-sealed.part. They are
+// named by their content's checksum and size, so that no name ever stands for two contents, whatever was torn off when.
 
 #include <optional>
 #include <string>
@@ -19,10 +19,12 @@ struct Part {
 
 /// The size that the name tells; nothing when it is not the name of a part.
 std::optional<std::size_t> part_size(std::string_view file_name);
+bool is_sealed_part(std::string_view file_name);
 /// Takes all entries out of the image, into parts of some `most` bytes, or of one cycle; then it names the parts.
-std::vector<Part> move_into_parts(Image&, std::size_t most);
-/// A part without what is damaged, or is not of these cycles any more; nothing when nothing is left.
-std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles);
+std::vector<Part> move_into_parts(Image&, std::size_t most, const Key& = {});
+/// A part, read with one key and written with another, without what is damaged, or is not of these cycles any more;
+/// nothing when nothing is left.
+std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles, const Key& from = {}, const Key& to = {});
 
 std::size_t entry_bytes(const Image&);
 std::size_t entry_bytes(const std::vector<Slice>& records);

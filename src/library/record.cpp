@@ -7,6 +7,7 @@ namespace cyclebook::library {
 namespace {
 
 constexpr std::string_view header = "{\"format\":\"cyclebook-segment\",\"version\":2}\n";
+constexpr std::string_view sealed_header = "{\"format\":\"cyclebook-segment\",\"version\":3}\n";
 constexpr std::string_view first_header = "{\"format\":\"cyclebook-segment\",\"version\":1}\n";   // before there were parts
 constexpr std::string_view header_start = "{\"format\":\"cyclebook-segment\",\"version\":";
 constexpr std::size_t frame_bytes = 4 + 8;
@@ -37,7 +38,8 @@ bool names_newer_version(std::string_view bytes) {
     if (!bytes.starts_with(header_start)) return false;
     const std::string_view line = bytes.substr(header_start.size(), bytes.find('\n') - header_start.size());
     const std::size_t digits = line.find_first_not_of("0123456789");
-    return bytes.contains('\n') && digits > 0 && digits < 9 && line.substr(digits) == "}" && line.substr(0, digits) != "1" && line.substr(0, digits) != "2" && line.front() != '0';
+    return bytes.contains('\n') && digits > 0 && digits < 9 && line.substr(digits) == "}" &&
+           !(digits == 1 && line.front() <= '3') && line.front() != '0';
 }
 
 }  // namespace
@@ -80,12 +82,18 @@ std::vector<std::string_view> fields_of(std::string_view record) {
     return fields;
 }
 
-SegmentWriter::SegmentWriter() : bytes_(header) {}
+SegmentWriter::SegmentWriter(const Key& key) : key_(key), bytes_(key ? sealed_header : header) {
+    if (key_) put(make_record(RecordKind::sealed_under, {core::id_of(*key_)}));
+}
+
+void SegmentWriter::put(std::string_view framed) {
+    put_number(bytes_, framed.size(), 4);
+    put_number(bytes_, crc64(framed), 8);
+    bytes_ += framed;
+}
 
 void SegmentWriter::add(std::string_view record) {
-    put_number(bytes_, record.size(), 4);
-    put_number(bytes_, crc64(record), 8);
-    bytes_ += record;
+    put(key_ ? core::seal_stored(*key_, record) : record);
     ++count_;
 }
 
@@ -94,11 +102,14 @@ std::string SegmentWriter::finish() && {
     return std::move(bytes_);
 }
 
-Segment read_segment(const std::shared_ptr<const std::string>& file) {
+bool is_sealed_segment(std::string_view file) { return file.starts_with(sealed_header); }
+
+Segment read_segment(const std::shared_ptr<const std::string>& file, const Key& key) {
     Segment segment;
     const std::string_view bytes = *file;
-    const bool good_header = bytes.starts_with(header) || bytes.starts_with(first_header);
-    bool intact = good_header, ended = false;
+    segment.sealed = is_sealed_segment(bytes);
+    bool intact = segment.sealed || bytes.starts_with(header) || bytes.starts_with(first_header);
+    bool ended = false, names_key = false;
     // A damaged header has the length of a good one, so the records behind it are still found. A record whose checksum
     // is wrong is passed over: when its length was what broke, no later checksum will hold, and the loop finds nothing.
     for (std::size_t at = header.size(); at < bytes.size() && !ended;) {
@@ -107,18 +118,30 @@ Segment read_segment(const std::shared_ptr<const std::string>& file) {
         const std::uint64_t sum = number_at(bytes, at + 4, 8);
         at += frame_bytes;
         if (bytes.size() - at < length) { intact = false; break; }
-        const std::string_view record = bytes.substr(at, length);
+        Slice record{file, bytes.substr(at, length)};
         at += length;
-        if (crc64(record) != sum || record.empty()) { intact = false; continue; }
-        if (kind_of(record) == RecordKind::end) {
-            const auto fields = fields_of(record);
+        if (crc64(record.bytes) != sum || record.bytes.empty()) { intact = false; continue; }
+        if (kind_of(record.bytes) == RecordKind::sealed_under && !names_key && segment.records.empty()) {
+            const auto fields = fields_of(record.bytes);
+            segment.sealed = names_key = true;
+            segment.foreign = fields.size() == 1 && (!key || fields[0] != core::id_of(*key));
+            if (segment.foreign) return segment;
+            continue;
+        }
+        if (segment.sealed) {
+            auto opened = key ? core::unseal_stored(*key, record.bytes) : std::nullopt;
+            if (opened && !opened->empty()) record = own(*std::move(opened));
+            else if (names_key) { intact = false; continue; }   // else it may be the header that is damaged
+        }
+        if (kind_of(record.bytes) == RecordKind::end) {
+            const auto fields = fields_of(record.bytes);
             ended = at == bytes.size() && fields.size() == 1 && fields[0] == std::to_string(segment.records.size());
             intact = intact && ended;
         } else {
-            segment.records.push_back({file, record});
+            segment.records.push_back(std::move(record));
         }
     }
-    segment.whole = intact && ended;
+    segment.whole = intact && ended && segment.sealed == is_sealed_segment(bytes) && segment.sealed == names_key;
     if (!segment.whole && segment.records.empty()) segment.newer = names_newer_version(bytes);
     return segment;
 }

@@ -12,6 +12,9 @@
 namespace cyclebook::library {
 
 struct Library::State_ {
+    std::filesystem::path dir;
+    Sizes sizes;
+    bool is_locked = false;                ///< the store is not opened
     Store store;
     Image all;                             ///< everything, as records; entries are read when their cycle is asked for
     Image changes;                         ///< since the last write, but for drafts

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view extension = ".seg";
+constexpr std::string_view extension = ".seg", lock_extension = ".lock", sealed_extension = ".sealed";
 constexpr std::size_t number_digits = 10;
 
 std::string padded(std::uint64_t n) {
@@ -29,6 +29,15 @@ core::Result<std::shared_ptr<const std::string>> read_file(const fs::path& path)
         if (size >= 0 && in.read(bytes.data(), size)) return std::make_shared<const std::string>(std::move(bytes));
     }
     return core::fail("storage.read", path.filename().string(), core::say("library.file_unreadable", {{"file", path.filename().string()}}));
+}
+
+std::string lock_name(std::uint64_t number, int copy) { return padded(number) + "-" + std::to_string(copy) + std::string(lock_extension); }
+
+/// Nothing when it is not the name of a lock.
+std::optional<std::uint64_t> lock_number(std::string_view name) {
+    std::uint64_t number = 0;
+    std::from_chars(name.data(), name.data() + name.size(), number);
+    return name == lock_name(number, 1) || name == lock_name(number, 2) ? std::optional(number) : std::nullopt;
 }
 
 /// Size classes of files: up to 4 KB, 32 KB, 256 KB, 2 MB; larger ones stay as they are.
@@ -72,16 +81,33 @@ std::optional<SegmentName> parse_segment_name(std::string_view file_name) {
     return name;
 }
 
-core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<std::string>& notes, Sizes sizes) {
+std::vector<std::string> read_locks(const fs::path& dir) {
+    std::map<std::uint64_t, std::vector<fs::path>> by_number;
+    std::error_code problem;
+    for (fs::directory_iterator it(dir, problem), end; !problem && it != end; it.increment(problem))
+        if (const auto number = lock_number(it->path().filename().string())) by_number[*number].push_back(it->path());
+    std::vector<std::string> locks;
+    if (by_number.empty()) return locks;
+    for (const auto& path : by_number.rbegin()->second) {
+        const auto file = read_file(path);
+        locks.push_back(file ? **file : std::string());
+    }
+    return locks;
+}
+
+core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<std::string>& notes, Sizes sizes, const Key& key) {
     Store store;
     store.sizes_ = sizes;
     store.dir_ = dir;
+    store.key_ = key;
+    store.seals_ = key.has_value();
     std::error_code problem;
     fs::create_directories(dir, problem);
     std::vector<SegmentName> names;
     for (fs::directory_iterator it(dir, problem), end; !problem && it != end; it.increment(problem))
         if (const std::string file = it->path().filename().string(); const auto name = parse_segment_name(file)) names.push_back(*name);
         else if (part_size(file)) store.parts_.insert(file);
+        else if (lock_number(file)) store.locks_.insert(file);
     if (problem) return core::fail("storage.folder", dir.string(), core::say("library.folder"));
 
     // A file that stands for others comes before them, so that they are read only when it is not whole.
@@ -96,11 +122,12 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
     std::vector<SegmentName> whole;
     for (const auto& name : names) {
         if (std::ranges::any_of(whole, [&](const SegmentName& by) { return by.covers(name); })) {
-            store.obsolete_.push_back({store.path_of(name), 0});
+            store.obsolete_.push_back({store.path_of(name), 0, store.seals_});
             continue;
         }
         const auto file = read_file(store.path_of(name));
-        Segment segment = file ? read_segment(*file) : Segment{};
+        Segment segment = file ? read_segment(*file, key) : Segment{};
+        if (segment.foreign) return core::fail("storage.locked", name.text(), core::say("library.locked"));
         if (segment.newer)
             return core::fail("storage.newer-version", name.text(), core::say("library.stored_newer"));
         const bool lacks_part = std::erase_if(segment.records, names_missing_part) > 0;
@@ -123,7 +150,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
             around->replaced.push_back(name);
             continue;
         }
-        store.files_.push_back({name, file ? (*file)->size() : 0, entry_bytes(segment.records)});
+        store.files_.push_back({name, file ? (*file)->size() : 0, entry_bytes(segment.records), segment.sealed});
         if ((!segment.whole || lacks_part) && kept_aside) store.repairs_.push_back({name, std::move(segment.records), {name}});
     }
     // Numbers have no gaps: a missing one was deleted by something else, or never stored.
@@ -135,19 +162,29 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
         }
         expected = std::max(expected, file.name.to + 1);
     }
+    if (!store.locks_.empty()) {
+        const auto last = *lock_number(*store.locks_.rbegin());
+        std::erase_if(store.locks_, [&](const std::string& name) {
+            if (lock_number(name) != last) store.obsolete_.push_back({dir / name, 0, true});
+            return lock_number(name) != last;
+        });
+    }
+    if (key)
+        for (const auto& path : store.set_aside()) store.aside_differs_ |= store.aside_differs(path);
     const auto named = into.parts();
     for (const auto& part : store.parts_) {
-        if (into.void_parts.contains(part)) store.obsolete_.push_back({dir / part, 0});
+        if (into.void_parts.contains(part)) store.obsolete_.push_back({dir / part, 0, store.seals_});
         else if (!named.contains(part)) store.unnamed_.insert(part);
     }
     return store;
 }
 
-bool Store::copy_aside(const std::string& name, const std::string& bytes) const {
+bool Store::copy_aside(const std::string& name, const std::string& bytes) {
     const fs::path aside = dir_ / "damaged";
     std::error_code problem;
     fs::create_directories(aside, problem);
-    if (fs::exists(aside / name, problem)) return true;
+    if (fs::exists(aside / name, problem) || fs::exists(aside / (name + std::string(sealed_extension)), problem)) return true;
+    aside_differs_ |= seals_ && !is_sealed_segment(bytes);
     std::ofstream out(aside / name, std::ios::binary);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.flush();
@@ -166,21 +203,119 @@ core::Result<void> Store::put_file(const std::string& name, const std::string& b
     return core::fail("storage.write", name, core::say("library.full"));
 }
 
+// -- lock
+
+void Store::put_lock(const core::DataKey& key, std::string lock) {
+    key_ = key;
+    new_lock_ = std::move(lock);
+    off_ = form_was_tried_ = false;
+    aside_differs_ |= !seals_;
+}
+
+void Store::take_lock_off() {
+    new_lock_.clear();
+    seals_ = form_was_tried_ = false;
+    off_ = aside_differs_ = true;
+}
+
+bool Store::is_uniform() const {
+    if (new_lock_.empty() && has_lock() != seals_) return false;
+    return !aside_differs_ && parts_of_other_form().empty() && std::ranges::all_of(files_, [&](const File& f) { return f.sealed == seals_; });
+}
+
+std::vector<std::string> Store::parts_of_other_form() const {
+    std::vector<std::string> parts;
+    if (has_lock() && !seals_) return parts;   // nothing is sealed before its lock is durable
+    for (const auto& part : parts_)
+        if (is_sealed_part(part) != seals_ && !is_obsolete(part)) parts.push_back(part);
+    return parts;
+}
+
+bool Store::is_obsolete(const std::string& name) const {
+    return std::ranges::any_of(obsolete_, [&](const Obsolete& o) { return o.path == dir_ / name; });
+}
+
+bool Store::needs_repair() const {
+    const auto due = [&](const Obsolete& o) { return o.soon && o.since <= committed_; };
+    if (!repairs_.empty() || !lost_.empty() || (!parts_anew_.empty() && !anew_was_tried_) || std::ranges::any_of(obsolete_, due)) return true;
+    if (!new_lock_.empty()) return true;
+    const bool waits_for_lock = has_lock() && !seals_ && lock_since_ > committed_;
+    return !waits_for_lock && !form_was_tried_ && !is_uniform();
+}
+
+core::Result<void> Store::write_lock() {
+    std::uint64_t last = 0;
+    for (const auto& name : locks_) last = std::max(last, *lock_number(name));
+    for (const int copy : {1, 2})
+        if (auto put = put_file(lock_name(last + 1, copy), new_lock_); !put) return put;
+    for (const auto& name : locks_) obsolete_.push_back({dir_ / name, generation_, true});
+    locks_ = {lock_name(last + 1, 1), lock_name(last + 1, 2)};
+    new_lock_.clear();
+    if (!seals_) lock_since_ = generation_;
+    return {};
+}
+
+/// A copy is sealed as it is, whatever of it can be read.
+bool Store::aside_differs(const fs::path& path) const {
+    if ((path.extension() == sealed_extension) == seals_) return false;
+    const auto file = read_file(path);
+    return file && is_sealed_segment(**file) != seals_;
+}
+
+void Store::seal_set_aside() {
+    aside_differs_ = false;
+    for (const auto& path : set_aside()) {
+        if (!aside_differs(path)) continue;
+        SegmentWriter out(key_);
+        out.add(read_set_aside(path));
+        const fs::path name = fs::path("damaged") / path.filename();
+        const auto put = seals_ ? put_file(name.string() + std::string(sealed_extension), std::move(out).finish())
+                                : put_file(fs::path(name).replace_extension().string(), read_set_aside(path));
+        if (put) obsolete_.push_back({path, generation_, true});
+    }
+}
+
+std::string Store::read_set_aside(const fs::path& path) const {
+    const auto file = read_file(path);
+    if (!file || path.extension() != sealed_extension) return file ? **file : std::string();
+    const auto records = read_segment(*file, key_).records;
+    return records.empty() ? std::string() : std::string(records.front().bytes);
+}
+
 core::Result<void> Store::write(const Image& changes, Image& all) {
     delete_obsolete();
     if (changes.empty() && !needs_repair()) return {};
     ++generation_;
+    if (!new_lock_.empty())
+        if (auto put = write_lock(); !put) return put;
+    if (has_lock() && lock_since_ <= committed_) seals_ = true;
+    if (!changes.empty()) form_was_tried_ = false;
     const bool removes = std::ranges::any_of(changes.cycles, [](const auto& c) { return c.second.removed; });
     if (!changes.empty()) {
         const SegmentName name{next_, next_, 0};
-        const std::string bytes = changes.write();
+        const std::string bytes = changes.write(form());
         if (auto put = put_file(name.text(), bytes); !put) return put;
         ++next_;
-        files_.push_back({name, bytes.size(), entry_bytes(changes)});
+        files_.push_back({name, bytes.size(), entry_bytes(changes), seals_});
     }
     if (auto repaired = repair(); !repaired) return repaired;
     anew_was_tried_ = true;
-    tidy(removes || !parts_anew_.empty(), all);
+    const bool waits_for_lock = has_lock() && !seals_;
+    if (!waits_for_lock && !form_was_tried_ && !is_uniform()) {
+        form_was_tried_ = true;
+        const auto others = parts_of_other_form();
+        parts_anew_.insert(others.begin(), others.end());
+        if (!files_.empty()) merge(0, files_.size(), Entries::stay, all);
+        seal_set_aside();
+    } else {
+        tidy(removes || !parts_anew_.empty(), all);
+    }
+    if (off_ && is_uniform()) {
+        for (const auto& name : locks_) obsolete_.push_back({dir_ / name, generation_, true});
+        locks_.clear();
+        key_.reset();
+        off_ = false;
+    }
     return {};
 }
 
@@ -191,18 +326,18 @@ core::Result<void> Store::repair() {
         ++name.repair;
         Image image;
         for (const auto& record : r.records) image.apply(record);
-        const std::string bytes = image.write();
+        const std::string bytes = image.write(form());
         if (auto put = put_file(name.text(), bytes); !put) return put;
         for (auto& file : files_)
-            if (file.name == r.damaged) file = {name, bytes.size(), entry_bytes(image)};
-        for (const auto& replaced : r.replaced) obsolete_.push_back({path_of(replaced), generation_});
+            if (file.name == r.damaged) file = {name, bytes.size(), entry_bytes(image), seals_};
+        for (const auto& replaced : r.replaced) obsolete_.push_back({path_of(replaced), generation_, seals_});
         repairs_.pop_back();
     }
     // An empty file in the place of a lost one, so that the loss is told once.
     while (!lost_.empty()) {
-        const std::string bytes = Image().write();
+        const std::string bytes = Image().write(form());
         if (auto put = put_file(lost_.back().text(), bytes); !put) return put;
-        files_.push_back({lost_.back(), bytes.size(), 0});
+        files_.push_back({lost_.back(), bytes.size(), 0, seals_});
         lost_.pop_back();
     }
     std::ranges::sort(files_, {}, [](const File& f) { return f.name.from; });
@@ -210,11 +345,12 @@ core::Result<void> Store::repair() {
 }
 
 void Store::delete_obsolete() {
-    std::erase_if(obsolete_, [&](const Obsolete& o) {
+    std::erase_if(obsolete_, [&](Obsolete& o) {
         if (o.since > committed_) return false;
         std::error_code problem;
         fs::remove(o.path, problem);
         if (!problem) parts_.erase(o.path.filename().string());
+        o.soon = false;   // tried
         return !problem;
     });
 }
@@ -257,7 +393,7 @@ void Store::merge(std::size_t first, std::size_t end, Entries entries, Image& al
     for (std::size_t i = first; i < end; ++i) {
         const auto file = read_file(path_of(files_[i].name));
         if (!file) return;
-        const Segment segment = read_segment(*file);
+        const Segment segment = read_segment(*file, key_);
         if (!segment.whole) return;  // the next start sets it aside
         for (const auto& record : segment.records) image.apply(record);
     }
@@ -269,25 +405,25 @@ void Store::merge(std::size_t first, std::size_t end, Entries entries, Image& al
         if (end == files_.size()) made = write_parts_anew(image, replaced);
         image.forget_removals();
     }
-    if (entries == Entries::into_parts) std::ranges::move(move_into_parts(image, sizes_.part), std::back_inserter(made));
+    if (entries == Entries::into_parts) std::ranges::move(move_into_parts(image, sizes_.part, form()), std::back_inserter(made));
 
     const bool whole_log = first == 0 && end == files_.size();
     SegmentName name{files_[first].name.from, files_[end - 1].name.to, 0};
     if (end - first == 1) name.repair = files_[first].name.repair + 1;
-    const std::string bytes = image.write();
+    const std::string bytes = image.write(form());
     // Should a file not be written, those that it would stand for are all there.
     for (const auto& part : made) {
         const auto there = parts_.contains(part.name) ? read_file(dir_ / part.name) : read_file({});
         if (!(there && **there == part.bytes) && !put_file(part.name, part.bytes)) return;
     }
     if (!put_file(name.text(), bytes)) return;
-    for (std::size_t i = first; i < end; ++i) obsolete_.push_back({path_of(files_[i].name), generation_});
+    for (std::size_t i = first; i < end; ++i) obsolete_.push_back({path_of(files_[i].name), generation_, seals_ && !files_[i].sealed});
     files_.erase(files_.begin() + static_cast<std::ptrdiff_t>(first), files_.begin() + static_cast<std::ptrdiff_t>(end));
-    files_.insert(files_.begin() + static_cast<std::ptrdiff_t>(first), {name, bytes.size(), entry_bytes(image)});
+    files_.insert(files_.begin() + static_cast<std::ptrdiff_t>(first), {name, bytes.size(), entry_bytes(image), seals_});
 
     for (const auto& part : replaced) {
         all.drop_part(part);
-        obsolete_.push_back({dir_ / part, generation_});
+        obsolete_.push_back({dir_ / part, generation_, seals_ && !is_sealed_part(part)});
     }
     if (whole_log) parts_anew_.clear();
     for (const auto& part : made) {
@@ -307,7 +443,7 @@ std::vector<Part> Store::write_parts_anew(Image& image, std::vector<std::string>
         const bool is_there = file && !(*file)->empty();
         if (!is_there && !is_loaded(name)) continue;
         const auto cycles = named.find(name);
-        auto part = is_there && cycles != named.end() ? part_anew(*file, cycles->second) : std::nullopt;
+        auto part = is_there && cycles != named.end() ? part_anew(*file, cycles->second, key_, form()) : std::nullopt;
         if (part) part->loaded = is_loaded(name);
         if (part && part->name == name) {   // nothing is lost of it, but where it is damaged
             if (part->bytes != **file) made.push_back(*std::move(part));
@@ -333,7 +469,7 @@ std::set<std::string> Store::load(const std::string& part, Image& all, Image& ch
     if (!parts_.contains(part) || !loaded_.insert(part).second) return {};
     const bool unnamed = unnamed_.erase(part) > 0;
     const auto file = read_file(dir_ / part);
-    const Segment segment = file ? read_segment(*file) : Segment{};
+    const Segment segment = file ? read_segment(*file, key_) : Segment{};
     std::set<std::string> cycles;
     std::vector<std::string_view> taken_in;
     for (const auto& record : segment.records) {
@@ -358,7 +494,7 @@ std::set<std::string> Store::load(const std::string& part, Image& all, Image& ch
         all.add_part(part, taken_in);
         changes.add_part(part, taken_in);
     } else if (unnamed) {
-        obsolete_.push_back({dir_ / part, 0});   // all of it is elsewhere
+        obsolete_.push_back({dir_ / part, 0, seals_});   // all of it is elsewhere
     }
     return cycles;
 }

@@ -10,6 +10,10 @@
 // Of entries, the log keeps the last few megabytes. When it has more, they go into parts (parts.hpp), which are read when
 // they are asked for, and the segment that stands for the merged ones names them, with a digest of each cycle. A part that
 // no segment names is read and taken in again: it is what a damaged segment had named, or what a torn commit left.
+//
+// On a locked device every file is sealed under a data key, which is itself sealed with the passphrase and kept twice,
+// NNNNNNNNNN-1.lock and -2.lock; of several locks the latest counts. Nothing is sealed before the lock that opens it is
+// durable, no lock deleted before nothing sealed is left; what is not in the form that it should have is written anew.
 
 #include <cstdint>
 #include <filesystem>
@@ -33,21 +37,38 @@ struct SegmentName {
 };
 std::optional<SegmentName> parse_segment_name(std::string_view file_name);
 
+/// What the two files of the latest lock hold; empty: the device is not locked.
+std::vector<std::string> read_locks(const std::filesystem::path& dir);
+
 class Store {
 public:
-    /// Reads every file but the parts into `into`. Damaged ones are copied to damaged/, and `notes` says so.
-    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<std::string>& notes, Sizes = {});
+    /// Reads every file but the parts into `into`. Damaged ones are copied to damaged/, and `notes` says so. Code
+    /// "storage.locked" when something is sealed under a key that is not this one.
+    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<std::string>& notes, Sizes = {}, const Key& = {});
 
     /// Writes the changes, which are in `all` already, as one file, then tidies up: `all` then names other parts. On an
     /// error nothing has changed.
     core::Result<void> write(const Image& changes, Image& all);
-    /// Damage was found that write() will repair, with or without changes.
-    bool needs_repair() const { return !repairs_.empty() || !lost_.empty() || (!parts_anew_.empty() && !anew_was_tried_); }
+    /// write() has something to do, with or without changes: damage to repair, files to seal or to delete.
+    bool needs_repair() const;
     /// Number of the last write() that changed files.
     std::uint64_t generation() const { return generation_; }
     void committed(std::uint64_t generation);
     std::size_t bytes() const;
     std::vector<std::filesystem::path> set_aside() const;
+    /// As it was set aside, sealed there or not.
+    std::string read_set_aside(const std::filesystem::path&) const;
+
+    // -- lock
+    /// From the next write() on, `lock` opens what is stored: the key, sealed with a passphrase.
+    void put_lock(const core::DataKey&, std::string lock);
+    void take_lock_off();
+    const Key& key() const { return key_; }
+    bool has_lock() const { return key_ && !off_; }
+    /// Every file is sealed if there is a lock, and none if there is not.
+    bool is_uniform() const;
+    /// Those that still have the other form, which have to be in the folder before write() can change that.
+    std::vector<std::string> parts_of_other_form() const;
 
     // -- parts
     bool is_loaded(std::string_view part) const { return loaded_.contains(part); }
@@ -65,10 +86,12 @@ private:
     struct File {
         SegmentName name;
         std::size_t bytes = 0, entry_bytes = 0;
+        bool sealed = false;
     };
     struct Obsolete {
         std::filesystem::path path;
         std::uint64_t since = 0;           // the write that made what stands for it
+        bool soon = false;                 // it holds what nobody is to find any more: it does not wait for the next change
     };
     struct Repair {
         SegmentName damaged;
@@ -77,8 +100,13 @@ private:
     };
 
     core::Result<void> put_file(const std::string& name, const std::string& bytes) const;
+    core::Result<void> write_lock();
+    bool aside_differs(const std::filesystem::path&) const;
+    void seal_set_aside();
+    Key form() const { return seals_ ? key_ : Key(); }
+    bool is_obsolete(const std::string& name) const;
     core::Result<void> repair();
-    bool copy_aside(const std::string& name, const std::string& bytes) const;
+    bool copy_aside(const std::string& name, const std::string& bytes);
     void delete_obsolete();
     void tidy(bool everything, Image& all);
     enum class Entries : unsigned char { stay, into_parts };
@@ -98,6 +126,13 @@ private:
     bool anew_was_tried_ = false;          // where it failed, it is tried again with the next changes
     std::uint64_t next_ = 1;
     std::uint64_t generation_ = 0, committed_ = 0;
+
+    Key key_;                              // that sealed files are read with
+    bool seals_ = false, off_ = false;     // new files are sealed; the lock is to go
+    std::string new_lock_;                 // to be written
+    std::uint64_t lock_since_ = 0;         // the write that wrote it
+    std::set<std::string> locks_;          // all files
+    bool aside_differs_ = false, form_was_tried_ = false;
 };
 
 }  // namespace cyclebook::library

@@ -70,6 +70,9 @@ public:
     /// Makes everything under data_dir durable, then calls `done`, with an error when it could not.
     virtual void commit(std::function<void(std::optional<core::Error>)> done) = 0;
 
+    /// The same, and nothing that was deleted before is left in whatever the machine keeps the folder in.
+    virtual void commit_and_purge(std::function<void(std::optional<core::Error>)> done) { commit(std::move(done)); }
+
     virtual void save_file(std::string_view name, std::string_view mime, std::string_view bytes) = 0;
     /// Has the device a share sheet that takes such files?
     virtual bool can_share() { return false; }
@@ -81,6 +84,11 @@ public:
     /// True when a new version of the program is there; take_update() makes everything durable, then starts it.
     virtual bool update_ready() { return false; }
     virtual void take_update() {}
+
+    /// Begins anew, so that nothing that was in memory is left; `everywhere`: in all windows, once what they have is saved.
+    virtual void start_again(bool everywhere) = 0;
+    /// True where other pages may read what is stored here: files that are opened from disk share one store.
+    virtual bool shares_storage() { return false; }
 
     virtual void request_frame() = 0;                     ///< draw once more, soon; many calls are one frame
     virtual void after(int milliseconds, std::function<void()>) = 0;   ///< what is due asks for a frame if it needs one

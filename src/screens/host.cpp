@@ -56,6 +56,8 @@ bool Host::frame(const platform::View& view, const std::vector<platform::Event>&
 }
 
 bool Host::turn(const platform::View& view, const std::vector<platform::Event>& events) {
+    if (!events.empty() || view.scroll_y != scroll_y_) app_->used();
+    scroll_y_ = view.scroll_y;
     const std::string theme = app_->setting("theme");
     kit_.theme = theme == "dark" ? ui::Kit::Theme::dark : theme == "light" ? ui::Kit::Theme::light : ui::Kit::Theme::system;
     kit_.text_scale = text_scale(app_->setting("text-size"));

@@ -27,6 +27,7 @@ private:
 
     std::unique_ptr<app::App> app_;
     ui::Kit kit_;
+    float scroll_y_ = 0;
 };
 
 /// With what comes embedded in the program. An error that keeps it from starting is thrown as a std::runtime_error

@@ -15,6 +15,10 @@ void insights(ui::Ui&, app::App&);
 void protocols(ui::Ui&, app::App&);
 void help(ui::Ui&, app::App&);
 void this_device(ui::Ui&, app::App&);
+/// The only screen while the device is locked.
+void locked(ui::Ui&, app::App&);
+/// The lock, on This device, with its dialogs.
+void lock_settings(ui::Ui&, app::App&);
 /// Asks for a passphrase, then hands over the backup. Shown while app.local("backup") is not empty; once a frame.
 void backup_dialog(ui::Ui&, app::App&);
 

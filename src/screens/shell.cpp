@@ -51,6 +51,8 @@ void navigation(Ui& ui, App& app) {
         if (!ui.narrow() && ui.nav_link(say("definitions.title"), definitions)) app.perform(app::Go{{"protocols", {}}});
         ui.spacer();
         if (!ui.narrow() && ui.nav_link(say("help.title"), asks_help)) app.perform(app::Go{{"help", {}}});
+        if (!ui.narrow() && app.has_lock())
+            if (ui.button(say("lock.short"), {.look = ui::Look::plain, .small = true})) app.perform(app::LockNow{});
         if (ui.nav_link(say("parts.this_device"), device || (ui.narrow() && (definitions || asks_help)))) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
         ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
@@ -224,6 +226,7 @@ void screen(Ui& ui, App& app) {
 }  // namespace
 
 void page(Ui& ui, App& app) {
+    if (app.is_locked()) return ui.main([&] { locked(ui, app); }, 560);
     navigation(ui, app);
     const bool two_panes = app.route().screen == "rate" && ui.wide();
     ui.main([&] {

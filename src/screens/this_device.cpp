@@ -119,10 +119,17 @@ void this_device(Ui& ui, App& app) {
         });
         ui.small(say("device.restoring"));
     });
+    card(ui, say("device.lock"), [&] { lock_settings(ui, app); });
     card(ui, say("device.storage"), [&] {
         const auto counts = app.counts();
         ui.text(say("device.cycles", {{"count", counts.cycles}, {"size", size_words(counts.bytes_stored)}}));
         for (const auto& note : app.device_notes()) ui.key(note, [&] { ui.text(note, {.tone = ui::Tone::warn}); });
+        if (const auto damaged = app.set_aside(); damaged > 0) {
+            ui.text(say("device.damaged", {{"count", damaged}}), {.tone = ui::Tone::warn});
+            ui.row({}, [&] {
+                if (ui.button(say("device.save_damaged"))) app.perform(app::SaveSetAside{});
+            });
+        }
         ui.row({}, [&] {
             if (!app.sample_cycles().empty()) {
                 if (ui.button(say("device.remove_sample"))) app.local("remove sample") = "open";

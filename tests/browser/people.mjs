@@ -79,7 +79,11 @@ export class Person {
   confirm(name) { return this.hand.press(this.dialog.getByRole('button', { name, exact: true })); }
   sees(text) { return becomes(`sees ${text}`, () => this.page.getByText(text).first().isVisible()).toBe(true); }
   on_screen(name) { return becomes(`on the screen ${name}`, () => this.page.getByRole('heading', { level: 1, name }).first().isVisible()).toBe(true); }
-  saved() { return becomes('saved', () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1); }
+  /** Until all that was done until now is shown as saved. */
+  async saved() {
+    await this.page.evaluate(() => void window.cyclebook.metrics());   // draws what waits, which may be the news that something is to be saved
+    return becomes('saved', () => this.page.getByRole('status').filter({ hasText: /^Saved$/ }).count()).toBe(1);
+  }
   counts(wanted, what) { return becomes(`how many ${what}`, () => what.count()).toBe(wanted); }
   finds(name, text) { return becomes(`what the field ${name} holds`, () => this.field(name).inputValue()).toBe(text); }
   is_asked(text) { return becomes('what the dialog says', () => this.dialog.innerText()).toContain(text); }

@@ -250,7 +250,7 @@ TEST_CASE("library: opening refuses what a newer version wrote, and leaves it al
         library.put_setting("a", "b");
         save(library);
     }
-    const std::string newer = "{\"format\":\"cyclebook-segment\",\"version\":3}\nsomething else";
+    const std::string newer = "{\"format\":\"cyclebook-segment\",\"version\":4}\nsomething else";
     made::write(folder / "data/0000000002.seg", newer);
     const auto opened = Library::open(folder / "data");
     REQUIRE_FALSE(opened.has_value());

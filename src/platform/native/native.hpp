@@ -16,7 +16,7 @@ public:
 
     // -- what its holder says
     View shown;
-    bool writable = true, in_memory = false;
+    bool writable = true, in_memory = false, from_disk = false;
     std::string note;                                  ///< what storage_note() answers
     std::optional<core::Error> commit_error;           ///< what commits are answered with; nothing: they succeed
     std::string own_language;                          ///< what language() answers
@@ -43,7 +43,8 @@ public:
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
     std::vector<std::string> loaded;                   ///< files, by load_files()
-    int commits = 0, turns_asked_for = 0, updates_taken = 0;
+    int commits = 0, turns_asked_for = 0, updates_taken = 0, restarts = 0;
+    bool restarted_everywhere = false;
     bool asked_for_files() const { return chosen_ != nullptr; }
     std::size_t timers() const { return timers_.size(); }
     bool take_frame_request() { return std::exchange(frame_wanted_, false); }
@@ -66,6 +67,8 @@ public:
     void open_link(std::string_view href) override { links.emplace_back(href); }
     bool update_ready() override { return updated; }
     void take_update() override { ++updates_taken; }
+    void start_again(bool everywhere) override { ++restarts, restarted_everywhere = everywhere; }
+    bool shares_storage() override { return from_disk; }
     void request_frame() override { frame_wanted_ = true; }
     void after(int milliseconds, std::function<void()>) override;
     View view() override { return shown; }

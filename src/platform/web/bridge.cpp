@@ -19,13 +19,15 @@ EM_JS(void, bridge_put_pixels, (int strip, const void* rgba, int width, int heig
     Module.bridge.putPixels(strip, rgba, width, height);
 })
 EM_JS(void, bridge_apply_tree, (const char* json, size_t size), { Module.bridge.applyTree(json, size); })
-EM_JS(void, bridge_commit, (int token), { Module.bridge.commit(token); })
+EM_JS(void, bridge_commit, (int token, bool purge), { Module.bridge.commit(token, purge); })
 EM_JS(void, bridge_load_files, (int token, const char* names, size_t size), { Module.bridge.loadFiles(token, names, size); })
 EM_JS(int, bridge_storage_state, (), { return Module.bridge.storageState(); })
 EM_JS(char*, bridge_storage_note, (), { return stringToNewUTF8(Module.bridge.storageNote()); })
 EM_JS(void, bridge_ask_for_turn, (), { Module.bridge.askForTurn(); })
 EM_JS(bool, bridge_is_update_ready, (), { return Module.bridge.isUpdateReady(); })
 EM_JS(void, bridge_take_update, (), { Module.bridge.takeUpdate(); })
+EM_JS(void, bridge_start_again, (bool everywhere), { Module.bridge.startAgain(everywhere); })
+EM_JS(bool, bridge_is_from_disk, (), { return Module.bridge.isFromDisk(); })
 EM_JS(double, bridge_now, (), { return Date.now(); })
 EM_JS(int, bridge_utc_offset, (double instant), { return -new Date(instant).getTimezoneOffset(); })
 EM_JS(void, bridge_save_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {

@@ -16,13 +16,15 @@ bool bridge_has_graphics();
 void bridge_copy_fixed(double x, double y, double w, double h);
 void bridge_put_pixels(int strip, const void* rgba, int width, int height);
 void bridge_apply_tree(const char* json, std::size_t size);
-void bridge_commit(int token);
+void bridge_commit(int token, bool purge);
 void bridge_load_files(int token, const char* names, std::size_t size);   // one a line; answered as a commit is
 int bridge_storage_state();
 char* bridge_storage_note();
 void bridge_ask_for_turn();
 bool bridge_is_update_ready();
 void bridge_take_update();
+void bridge_start_again(bool everywhere);
+bool bridge_is_from_disk();
 double bridge_now();
 int bridge_utc_offset(double instant);
 void bridge_save_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,

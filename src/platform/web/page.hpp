@@ -27,6 +27,7 @@ public:
     void take_turn() override;
     std::string storage_note() override;
     void commit(std::function<void(std::optional<core::Error>)> done) override;
+    void commit_and_purge(std::function<void(std::optional<core::Error>)> done) override;
     bool can_share() override;
     void share_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
@@ -35,6 +36,8 @@ public:
     void open_link(std::string_view href) override;
     bool update_ready() override;
     void take_update() override;
+    void start_again(bool everywhere) override;
+    bool shares_storage() override;
     void request_frame() override;
     void after(int milliseconds, std::function<void()>) override;
     View view() override;

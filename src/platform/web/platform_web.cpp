@@ -46,7 +46,12 @@ std::string WebPlatform::storage_note() { return take(bridge_storage_note()); }
 void WebPlatform::commit(std::function<void(std::optional<core::Error>)> done) {
     const int token = next_token_++;
     commits_.emplace(token, std::move(done));
-    bridge_commit(token);
+    bridge_commit(token, false);
+}
+void WebPlatform::commit_and_purge(std::function<void(std::optional<core::Error>)> done) {
+    const int token = next_token_++;
+    commits_.emplace(token, std::move(done));
+    bridge_commit(token, true);
 }
 
 void WebPlatform::load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) {
@@ -84,6 +89,8 @@ void WebPlatform::print_page(std::string_view html) { bridge_print_page(html.dat
 void WebPlatform::open_link(std::string_view href) { bridge_open_link(href.data(), href.size()); }
 bool WebPlatform::update_ready() { return bridge_is_update_ready(); }
 void WebPlatform::take_update() { bridge_take_update(); }
+void WebPlatform::start_again(bool everywhere) { bridge_start_again(everywhere); }
+bool WebPlatform::shares_storage() { return bridge_is_from_disk(); }
 void WebPlatform::request_frame() { bridge_request_frame(); }
 
 void WebPlatform::after(int milliseconds, std::function<void()> due) {

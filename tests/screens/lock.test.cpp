@@ -1,0 +1,84 @@
+#include <doctest/doctest.h>
+
+#include "screens/meeting.hpp"
+#include "screens/sample.hpp"
+
+using namespace test;
+
+namespace {
+
+/// A lock takes several saves, one after the other.
+void all_saved(Person& person) {
+    for (int turn = 0; turn < 8 && !person.page.has(Role::status, "Saved"); ++turn) person.page.wait(200);
+    person.saved();
+}
+
+}  // namespace
+
+TEST_CASE("Lock this device: two fields, one sentence for each thing that is missing, and a screen that holds nothing else") {
+    SamplePerson person;
+    person.go("This device");
+    person.press("Lock this device");
+    CHECK(person.page.one(Role::button, "Lock with this passphrase").disabled);
+    person.write("New passphrase", "correct horse");
+    person.write("The same passphrase again", "correct house");
+    CHECK(holds(person.page.one(Role::textbox, "The same passphrase again").description, "This is not the same as above."));
+    CHECK(person.page.one(Role::button, "Lock with this passphrase").disabled);
+    person.write("The same passphrase again", "correct horse");
+    person.confirm("Lock with this passphrase");
+    CHECK(person.sees(std::regex("^This device has a lock now")));
+    all_saved(person);
+    CHECK(person.sees(std::regex("^This device has a lock\\. All")));
+
+    person.choose("30 minutes");
+    person.press("Lock now");
+    person.page.settle();
+    CHECK(person.heading() == "This device is locked");
+    const auto said = all_said(person.page);
+    for (const char* name : {"Amina", "Warsame", "Priya", "My cycles"}) CHECK_FALSE(said.contains(name));
+
+    CHECK(person.page.one(Role::button, "Unlock").disabled);
+    person.write("Passphrase", "correct house");
+    person.press("Unlock");
+    CHECK(person.heading() == "This device is locked");
+    CHECK(holds(person.page.one(Role::textbox, "Passphrase").description, "not the passphrase"));
+    person.write("Passphrase", "correct horse");
+    person.press("Unlock");
+    CHECK(person.heading() == "My cycles");
+    CHECK(person.cycles().size() > 3);
+}
+
+TEST_CASE("A forgotten passphrase: everything can be deleted, after a question, and work begins anew") {
+    SamplePerson person;
+    perform(person, app::SetLock{"correct horse"});
+    all_saved(person);
+    person.reload();
+    CHECK(person.heading() == "This device is locked");
+    person.press("I forgot the passphrase");
+    person.press("Delete everything here");
+    person.confirm("Keep it");
+    CHECK(person.heading() == "This device is locked");
+    person.press("Delete everything here");
+    person.confirm("Delete everything");
+    all_saved(person);
+    CHECK(person.heading() == "My cycles");
+    CHECK(person.cycles().empty());
+    person.reload();
+    CHECK(person.heading() == "My cycles");
+}
+
+TEST_CASE("Take the lock off asks first; then a start needs no passphrase") {
+    SamplePerson person;
+    perform(person, app::SetLock{"correct horse"});
+    all_saved(person);
+    person.go("This device");
+    person.press("Take the lock off");
+    person.confirm("Keep the lock");
+    CHECK(person.page.has(Role::button, "Lock now"));
+    person.press("Take the lock off");
+    person.confirm("Take it off");
+    CHECK(person.sees("The lock is off."));
+    all_saved(person);
+    person.reload();
+    CHECK(person.heading() == "My cycles");
+}
