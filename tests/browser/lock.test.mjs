@@ -100,6 +100,8 @@ for (const [form, address] of Object.entries(addresses)) {
 
     await person.open();
     await lock(person);
+    // The browser deletes what was dropped in its own time, a moment later.
+    await expect.poll(() => found(person.profile, secrets)).toEqual([]);
     await person.context.close();
     expect(await found(person.profile, secrets)).toEqual([]);
 
