@@ -1,6 +1,8 @@
 #include "core/crypto.hpp"
 #include "core/sodium.hpp"
 
+#include <cstdint>
+
 namespace cyclebook::core {
 
 namespace {
