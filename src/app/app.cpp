@@ -293,12 +293,10 @@ void App::save() {
         }
         library_.committed(generation);
         for (auto& done : *waiting) done(std::nullopt);
+        if (purges && !library_.dirty()) library_.put_setting(to_purge, {});
         if (library_.dirty() || !waiting_.empty()) return save();
-        if (library_.has_lock() && !library_.is_locked() && library_.lock_is_complete() && !setting(to_purge).empty()) {
-            library_.put_setting(to_purge, {});
-            purging_ = true;
-            return save();
-        }
+        purging_ = library_.has_lock() && library_.lock_is_complete() && !setting(to_purge).empty();
+        if (purging_) return save();
         save_state_ = SaveState::saved;
         save_problem_.clear();
         platform_.request_frame();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "app/app.hpp"
 #include "core/text.hpp"
@@ -26,7 +27,6 @@ void App::on(const SetLock& c) {
     library_.set_lock(c.passphrase);
     library_.put_setting(to_purge, "yes");
     touched();
-    last_use_ = platform_.now();
     used();
     local_.clear();
     tell(say(is_new ? "lock.is_on" : "lock.changed"));
@@ -34,6 +34,7 @@ void App::on(const SetLock& c) {
 
 void App::on(const TakeLockOff&) {
     library_.take_lock_off();
+    library_.put_setting(to_purge, {});
     touched();
     local_.clear();
     tell(say("lock.is_off"));
@@ -83,7 +84,12 @@ void App::lock(bool everywhere) {
         platform_.request_frame();
     };
     if (!platform_.may_write()) return now();   // the window that writes has saved it
-    when_saved([this, now](std::optional<core::Error> error) { error ? tell(say("lock.unsaved"), true) : now(); });
+    when_saved([this, now](std::optional<core::Error> error) {
+        if (!error) return now();
+        tell(say("lock.unsaved"), true);
+        last_use_ = platform_.now();   // tried again after as long
+        wait_for_lock();
+    });
 }
 
 void App::forget() {
@@ -108,12 +114,10 @@ void App::forget() {
 }
 
 void App::used() {
-    const core::Instant now = platform_.now();
+    const core::Instant idle = platform_.now() - std::exchange(last_use_, platform_.now());
     if (!library_.has_lock() || library_.is_locked()) return;
-    // The machine may have slept, and its timers with it.
-    if (last_use_ != 0 && now - last_use_ >= core::Instant{lock_after()} * minute_ms) return lock(false);
-    last_use_ = now;
     wait_for_lock();
+    if (idle >= core::Instant{lock_after()} * minute_ms) lock(false);   // the machine slept, and its timers with it
 }
 
 void App::wait_for_lock() {

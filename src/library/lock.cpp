@@ -58,7 +58,7 @@ core::Result<void> Library::unlock(std::string_view passphrase) {
 }
 
 void Library::set_lock(std::string_view passphrase) {
-    const auto key = has_lock() ? *state_->store.key() : core::make_data_key();
+    const auto key = state_->store.key().value_or(core::make_data_key());   // the one before: some files may still be sealed under it
     state_->store.put_lock(key, lock_of(key, passphrase));
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/text.hpp"
+#include "library/files.hpp"
 
 namespace cyclebook::library {
 
@@ -12,33 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view extension = ".seg", lock_extension = ".lock", sealed_extension = ".sealed";
-constexpr std::size_t number_digits = 10;
-
-std::string padded(std::uint64_t n) {
-    std::string digits = std::to_string(n);
-    return digits.size() < number_digits ? std::string(number_digits - digits.size(), '0') + digits : digits;
-}
-
-core::Result<std::shared_ptr<const std::string>> read_file(const fs::path& path) {
-    std::ifstream in(path, std::ios::binary | std::ios::ate);
-    if (in) {
-        const auto size = in.tellg();
-        std::string bytes(static_cast<std::size_t>(std::max<std::streamoff>(size, 0)), '\0');
-        in.seekg(0);
-        if (size >= 0 && in.read(bytes.data(), size)) return std::make_shared<const std::string>(std::move(bytes));
-    }
-    return core::fail("storage.read", path.filename().string(), core::say("library.file_unreadable", {{"file", path.filename().string()}}));
-}
-
-std::string lock_name(std::uint64_t number, int copy) { return padded(number) + "-" + std::to_string(copy) + std::string(lock_extension); }
-
-/// Nothing when it is not the name of a lock.
-std::optional<std::uint64_t> lock_number(std::string_view name) {
-    std::uint64_t number = 0;
-    std::from_chars(name.data(), name.data() + name.size(), number);
-    return name == lock_name(number, 1) || name == lock_name(number, 2) ? std::optional(number) : std::nullopt;
-}
+constexpr std::string_view extension = ".seg";
 
 /// Size classes of files: up to 4 KB, 32 KB, 256 KB, 2 MB; larger ones stay as they are.
 constexpr int last_class = 4;
@@ -81,26 +56,12 @@ std::optional<SegmentName> parse_segment_name(std::string_view file_name) {
     return name;
 }
 
-std::vector<std::string> read_locks(const fs::path& dir) {
-    std::map<std::uint64_t, std::vector<fs::path>> by_number;
-    std::error_code problem;
-    for (fs::directory_iterator it(dir, problem), end; !problem && it != end; it.increment(problem))
-        if (const auto number = lock_number(it->path().filename().string())) by_number[*number].push_back(it->path());
-    std::vector<std::string> locks;
-    if (by_number.empty()) return locks;
-    for (const auto& path : by_number.rbegin()->second) {
-        const auto file = read_file(path);
-        locks.push_back(file ? **file : std::string());
-    }
-    return locks;
-}
-
 core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<std::string>& notes, Sizes sizes, const Key& key) {
     Store store;
     store.sizes_ = sizes;
     store.dir_ = dir;
     store.key_ = key;
-    store.seals_ = key.has_value();
+    store.seals_ = store.wants_lock_ = key.has_value();
     std::error_code problem;
     fs::create_directories(dir, problem);
     std::vector<SegmentName> names;
@@ -162,13 +123,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
         }
         expected = std::max(expected, file.name.to + 1);
     }
-    if (!store.locks_.empty()) {
-        const auto last = *lock_number(*store.locks_.rbegin());
-        std::erase_if(store.locks_, [&](const std::string& name) {
-            if (lock_number(name) != last) store.obsolete_.push_back({dir / name, 0, true});
-            return lock_number(name) != last;
-        });
-    }
+    store.drop_older_locks();
     if (key)
         for (const auto& path : store.set_aside()) store.aside_differs_ |= store.aside_differs(path);
     const auto named = into.parts();
@@ -203,83 +158,10 @@ core::Result<void> Store::put_file(const std::string& name, const std::string& b
     return core::fail("storage.write", name, core::say("library.full"));
 }
 
-// -- lock
-
-void Store::put_lock(const core::DataKey& key, std::string lock) {
-    key_ = key;
-    new_lock_ = std::move(lock);
-    off_ = form_was_tried_ = false;
-    aside_differs_ |= !seals_;
-}
-
-void Store::take_lock_off() {
-    new_lock_.clear();
-    seals_ = form_was_tried_ = false;
-    off_ = aside_differs_ = true;
-}
-
-bool Store::is_uniform() const {
-    if (new_lock_.empty() && has_lock() != seals_) return false;
-    return !aside_differs_ && parts_of_other_form().empty() && std::ranges::all_of(files_, [&](const File& f) { return f.sealed == seals_; });
-}
-
-std::vector<std::string> Store::parts_of_other_form() const {
-    std::vector<std::string> parts;
-    if (has_lock() && !seals_) return parts;   // nothing is sealed before its lock is durable
-    for (const auto& part : parts_)
-        if (is_sealed_part(part) != seals_ && !is_obsolete(part)) parts.push_back(part);
-    return parts;
-}
-
-bool Store::is_obsolete(const std::string& name) const {
-    return std::ranges::any_of(obsolete_, [&](const Obsolete& o) { return o.path == dir_ / name; });
-}
-
 bool Store::needs_repair() const {
     const auto due = [&](const Obsolete& o) { return o.soon && o.since <= committed_; };
     if (!repairs_.empty() || !lost_.empty() || (!parts_anew_.empty() && !anew_was_tried_) || std::ranges::any_of(obsolete_, due)) return true;
-    if (!new_lock_.empty()) return true;
-    const bool waits_for_lock = has_lock() && !seals_ && lock_since_ > committed_;
-    return !waits_for_lock && !form_was_tried_ && !is_uniform();
-}
-
-core::Result<void> Store::write_lock() {
-    std::uint64_t last = 0;
-    for (const auto& name : locks_) last = std::max(last, *lock_number(name));
-    for (const int copy : {1, 2})
-        if (auto put = put_file(lock_name(last + 1, copy), new_lock_); !put) return put;
-    for (const auto& name : locks_) obsolete_.push_back({dir_ / name, generation_, true});
-    locks_ = {lock_name(last + 1, 1), lock_name(last + 1, 2)};
-    new_lock_.clear();
-    if (!seals_) lock_since_ = generation_;
-    return {};
-}
-
-/// A copy is sealed as it is, whatever of it can be read.
-bool Store::aside_differs(const fs::path& path) const {
-    if ((path.extension() == sealed_extension) == seals_) return false;
-    const auto file = read_file(path);
-    return file && is_sealed_segment(**file) != seals_;
-}
-
-void Store::seal_set_aside() {
-    aside_differs_ = false;
-    for (const auto& path : set_aside()) {
-        if (!aside_differs(path)) continue;
-        SegmentWriter out(key_);
-        out.add(read_set_aside(path));
-        const fs::path name = fs::path("damaged") / path.filename();
-        const auto put = seals_ ? put_file(name.string() + std::string(sealed_extension), std::move(out).finish())
-                                : put_file(fs::path(name).replace_extension().string(), read_set_aside(path));
-        if (put) obsolete_.push_back({path, generation_, true});
-    }
-}
-
-std::string Store::read_set_aside(const fs::path& path) const {
-    const auto file = read_file(path);
-    if (!file || path.extension() != sealed_extension) return file ? **file : std::string();
-    const auto records = read_segment(*file, key_).records;
-    return records.empty() ? std::string() : std::string(records.front().bytes);
+    return !new_lock_.empty() || (may_change_form() && !is_uniform());
 }
 
 core::Result<void> Store::write(const Image& changes, Image& all) {
@@ -288,7 +170,7 @@ core::Result<void> Store::write(const Image& changes, Image& all) {
     ++generation_;
     if (!new_lock_.empty())
         if (auto put = write_lock(); !put) return put;
-    if (has_lock() && lock_since_ <= committed_) seals_ = true;
+    if (wants_lock_ && lock_since_ <= committed_) seals_ = true;
     if (!changes.empty()) form_was_tried_ = false;
     const bool removes = std::ranges::any_of(changes.cycles, [](const auto& c) { return c.second.removed; });
     if (!changes.empty()) {
@@ -300,22 +182,9 @@ core::Result<void> Store::write(const Image& changes, Image& all) {
     }
     if (auto repaired = repair(); !repaired) return repaired;
     anew_was_tried_ = true;
-    const bool waits_for_lock = has_lock() && !seals_;
-    if (!waits_for_lock && !form_was_tried_ && !is_uniform()) {
-        form_was_tried_ = true;
-        const auto others = parts_of_other_form();
-        parts_anew_.insert(others.begin(), others.end());
-        if (!files_.empty()) merge(0, files_.size(), Entries::stay, all);
-        seal_set_aside();
-    } else {
-        tidy(removes || !parts_anew_.empty(), all);
-    }
-    if (off_ && is_uniform()) {
-        for (const auto& name : locks_) obsolete_.push_back({dir_ / name, generation_, true});
-        locks_.clear();
-        key_.reset();
-        off_ = false;
-    }
+    if (may_change_form() && !is_uniform()) change_form(all);
+    else tidy(removes || !parts_anew_.empty(), all);
+    if (!wants_lock_ && is_uniform()) drop_locks();
     return {};
 }
 

@@ -63,8 +63,8 @@ public:
     /// From the next write() on, `lock` opens what is stored: the key, sealed with a passphrase.
     void put_lock(const core::DataKey&, std::string lock);
     void take_lock_off();
-    const Key& key() const { return key_; }
-    bool has_lock() const { return key_ && !off_; }
+    const Key& key() const { return key_; }                           ///< the last one, with or without a lock
+    bool has_lock() const { return wants_lock_; }
     /// Every file is sealed if there is a lock, and none if there is not.
     bool is_uniform() const;
     /// Those that still have the other form, which have to be in the folder before write() can change that.
@@ -101,6 +101,10 @@ private:
 
     core::Result<void> put_file(const std::string& name, const std::string& bytes) const;
     core::Result<void> write_lock();
+    void drop_locks();
+    void drop_older_locks();
+    bool may_change_form() const;
+    void change_form(Image& all);
     bool aside_differs(const std::filesystem::path&) const;
     void seal_set_aside();
     Key form() const { return seals_ ? key_ : Key(); }
@@ -127,11 +131,12 @@ private:
     std::uint64_t next_ = 1;
     std::uint64_t generation_ = 0, committed_ = 0;
 
-    Key key_;                              // that sealed files are read with
-    bool seals_ = false, off_ = false;     // new files are sealed; the lock is to go
+    Key key_;                              // that sealed files are read with; kept when the lock is taken off: they may be there for a while
+    bool wants_lock_ = false, seals_ = false;   // new files are sealed, once the lock is durable
     std::string new_lock_;                 // to be written
     std::uint64_t lock_since_ = 0;         // the write that wrote it
-    std::set<std::string> locks_;          // all files
+    std::uint64_t last_lock_ = 0;
+    std::set<std::string> locks_;          // the files of the last one
     bool aside_differs_ = false, form_was_tried_ = false;
 };
 

@@ -106,6 +106,53 @@ TEST_CASE("what cannot be saved is not locked away, and that is said") {
     CHECK(desk.typed(desk.id, "record", "support") == "Not saved anywhere");
 }
 
+TEST_CASE("where nothing can be saved, the time without use says so once and is waited for again; then it locks") {
+    LockedDesk desk;
+    desk.machine.commit_error = core::Error{"storage.commit", "", "The storage is full."};
+    desk.type(desk.id, "record", "support", "Not saved anywhere");
+    desk.wait(1000);
+    desk.wait(16 * minute);
+    CHECK_FALSE(desk.app->is_locked());
+    REQUIRE(desk.app->notice());
+    CHECK(desk.app->notice()->bad);
+    desk.perform(app::Dismiss{});
+    desk.app->used();
+    desk.app->used();
+    CHECK(desk.machine.timers() <= 2);   // to lock, and to try to save
+    desk.machine.commit_error.reset();
+    desk.wait(10'000);
+    CHECK_FALSE(desk.app->is_locked());
+    desk.wait(16 * minute);
+    CHECK(desk.app->is_locked());
+    desk.perform(app::Unlock{"correct horse"});
+    CHECK(desk.typed(desk.id, "record", "support") == "Not saved anywhere");
+}
+
+TEST_CASE("what was stored before the lock is purged once it is complete, and again where that was cut off") {
+    LockedDesk desk;
+    CHECK(desk.machine.purges == 1);
+    CHECK(desk.app->setting(app::App::to_purge).empty());
+    desk.type(desk.id, "record", "support", "An hour");
+    desk.wait(1000);
+    CHECK(desk.machine.purges == 1);
+    desk.machine.hold_commits = true;
+    desk.perform(app::SetLock{"another one"});
+    for (int turn = 0; turn < 20 && desk.machine.purges == 1; ++turn) {
+        desk.machine.hold_commits = false;
+        desk.machine.answer();
+        desk.machine.hold_commits = true;
+        desk.machine.move_clock(200);
+    }
+    CHECK(desk.machine.purges == 2);
+    desk.machine.hold_commits = false;
+    desk.open();                         // it was under way
+    desk.perform(app::Unlock{"another one"});
+    desk.wait(5000);
+    CHECK(desk.machine.purges == 3);
+    CHECK(desk.app->setting(app::App::to_purge).empty());
+    CHECK(desk.app->save_words() == "Saved");
+}
+
 TEST_CASE("a window that only reads locks when the other one has put a lock on, and follows it with the passphrase") {
     Desk desk;
     const auto id = desk.begin();

@@ -297,3 +297,40 @@ TEST_CASE("lock: the same bytes are sealed alike, and every flipped bit is notic
         CHECK_FALSE(core::unseal_stored(key, flipped).has_value());
     }
 }
+
+TEST_CASE("lock: taken off and put on again, at any moment in between and cut off at any later one, nothing is lost") {
+    const made::Folder folder;
+    auto whole = furnished(folder / "a");
+    whole.set_lock(passphrase);
+    save(whole);
+    const auto all = told(whole);
+    int tried = 0;
+    for (int writes_between = 0; writes_between < 4; ++writes_between) {
+        copy_folder(folder / "a", folder / "b");
+        auto library = open(folder / "b");
+        REQUIRE(library.unlock(passphrase).has_value());
+        library.take_lock_off();
+        for (int n = 0; n < writes_between; ++n) {
+            REQUIRE(library.write().has_value());
+            if (n + 1 < writes_between) library.committed(library.generation());   // the last one is under way
+        }
+        library.set_lock("another one");
+        const auto look = [&] {
+            copy_folder(folder / "b", folder / "c");
+            auto torn = open(folder / "c");
+            if (torn.is_locked() && !torn.unlock(passphrase)) REQUIRE(torn.unlock("another one").has_value());
+            CHECK(told(torn) == all);
+            ++tried;
+        };
+        save(library, look);
+        look();
+        CHECK(library.has_lock());
+        CHECK(library.lock_is_complete());
+        CHECK(made::files(folder / "b", ".lock").size() == 2);
+        for (const auto& found : found_in(folder / "b")) FAIL_CHECK(found);
+        auto again = open(folder / "b");
+        REQUIRE(again.unlock("another one").has_value());
+        CHECK(told(again) == all);
+    }
+    CHECK(tried > 8);
+}

@@ -43,7 +43,7 @@ public:
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
     std::vector<std::string> loaded;                   ///< files, by load_files()
-    int commits = 0, turns_asked_for = 0, updates_taken = 0, restarts = 0;
+    int commits = 0, turns_asked_for = 0, updates_taken = 0, restarts = 0, purges = 0;
     bool restarted_everywhere = false;
     bool asked_for_files() const { return chosen_ != nullptr; }
     std::size_t timers() const { return timers_.size(); }
@@ -61,6 +61,7 @@ public:
     void take_turn() override { ++turns_asked_for; }
     std::string storage_note() override { return note; }
     void commit(std::function<void(std::optional<core::Error>)> done) override;
+    void commit_and_purge(std::function<void(std::optional<core::Error>)> done) override { ++purges, commit(std::move(done)); }
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void choose_files(std::function<void(std::vector<File>)> chosen) override { chosen_ = std::move(chosen); }
     void print_page(std::string_view html) override { printed.emplace_back(html); }
