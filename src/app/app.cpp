@@ -246,6 +246,7 @@ bool App::append(std::string_view id, cycle::Body body) {
         return false;
     }
     library_.put(copy);
+    count_unbacked(id, 1);
     before_adding_.clear();   // somebody has gone on from there
     touched();
     return true;

@@ -122,6 +122,8 @@ public:
     std::string setting(std::string_view name) const { return library_.setting(name); }
     /// The setting that keeps the line of evidence that is being typed.
     static std::string unfinished_line(std::string_view cycle) { return "line of " + std::string(cycle); }
+    /// The setting that keeps the day until which nobody is reminded of a backup.
+    static constexpr std::string_view backup_reminder = "remind-backup";
     /// The setting that says that what was stored before the lock is still to be purged.
     static constexpr std::string_view to_purge = "purge";
     /// The setting that keeps the person's own list of words in the language in use, as write_words() writes it.
@@ -129,6 +131,9 @@ public:
     /// The setting that says since which date a cycle is in the bin.
     static std::string in_bin(std::string_view cycle) { return "bin " + std::string(cycle); }
     std::string fingerprint(const cycle::State&) const;            ///< safety number, or "" while one has not joined
+    /// What a lost device would take along, when it is time to say so: a week after the first of it, or when it is much.
+    struct Unbacked { core::Date since{}; int changes = 0; };
+    std::optional<Unbacked> backup_is_due() const;
     std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
     library::Library::Counts counts() const { return library_.counts(); }
     bool can_undo() const { return !undo_.empty(); }
@@ -251,6 +256,8 @@ private:
     void choose_definitions();                                     ///< the person's own, or what comes with the program
     void try_out(Trial);
     void take_words(std::string_view json);
+    std::optional<Unbacked> unbacked() const;                      ///< since the last backup
+    void count_unbacked(std::string_view cycle, int changes);      ///< none: a draft
     void apply_draft(const std::string& cycle, const std::string& section, const std::optional<library::Draft>&);
 
     platform::Platform& platform_;

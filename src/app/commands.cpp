@@ -36,6 +36,7 @@ void App::on(const OpenCycle& c) {
         if (const auto set = cycle::append(begun, author, moment(), cycle::Schedule{c.schedule}); !set)
             return tell(set.error().message, true);
     library_.put(begun);
+    count_unbacked(begun.id, 1);
     touched();
     go({"cycle", begun.id});
 }
@@ -65,6 +66,7 @@ void App::apply_draft(const std::string& cycle, const std::string& section, cons
         library_.put_draft(cycle, section, *draft);
     else
         library_.drop_draft(cycle, section);
+    count_unbacked(cycle, 0);
     touched();
 }
 

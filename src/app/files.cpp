@@ -17,10 +17,6 @@ namespace {
 
 using core::say;
 
-std::string_view text_of(const std::vector<std::byte>& bytes) {
-    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
-}
-
 /// Carries no name, rating or school: a file's name is seen by everyone who sees the mail.
 std::string neutral_name(std::string_view what, std::string_view id, std::string_view extension) {
     std::string short_id;
@@ -145,34 +141,6 @@ void App::on(const RemoveSample&) {
     library_.put_setting("tour", {});                // it leads through them
     local_.clear();
     tell(say("app.sample_gone"));
-}
-
-void App::on(const Backup& c) {
-    platform_.save_file("cyclebook-backup-" + core::iso_date(platform_.today()) + ".json", "application/json",
-                        library_.backup(c.passphrase));
-    library_.put_setting("last-backup", core::iso_date(platform_.today()));
-    touched();
-    local_.clear();
-    tell(say("app.backup"));
-}
-
-void App::on(const Restore& c) {
-    const auto report = library_.restore(text_of(c.file.bytes), c.passphrase, cycles().empty());
-    if (!report) {
-        if (report.error().code == "sealed.passphrase" || report.error().code == "sealed.passphrase-needed") {
-            locked_ = Locked{{c.file}, c.passphrase.empty() ? std::string() : report.error().message, true};
-            platform_.request_frame();
-            return;
-        }
-        return tell(report.error().message, true);
-    }
-    locked_.reset();
-    local_.clear();
-    choose_definitions();
-    touched();
-    int added = 0;
-    for (const auto& cycle : report->cycles) added += cycle.added > 0;
-    tell(say("app.restored", {{"count", added}}));
 }
 
 }  // namespace cyclebook::app

@@ -163,6 +163,7 @@ void App::on(const AddOpened&) {
                      const auto* held = library_.cycle(cycle.id);
                      before_adding_.push_back({cycle.id, held ? std::optional(*held) : std::nullopt});
                      library_.put(cycle);
+                     count_unbacked(cycle.id, 1);
                      set_in_bin(cycle.id, false);          // who opens its file wants it
                  },
                  [added] { added(say("app.added")); },

@@ -1,6 +1,7 @@
 // Moving house: everything on a device as one sealed file, and back.
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "core/json.hpp"
@@ -16,6 +17,9 @@ namespace {
 
 constexpr std::string_view backup_format = "cyclebook-backup";
 constexpr int backup_version = 1;
+
+/// Settings that tell of the device itself, and say nothing on another.
+constexpr std::array<std::string_view, 3> of_device{"purge", "not-backed-up", "remind-backup"};
 
 struct Contents {
     bundle::Bundle bundle;
@@ -116,7 +120,7 @@ core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_
         if (!here || here->changed < draft.changed) put_draft(key.first, key.second, draft);
     }
     for (const auto& [name, value] : contents->settings)
-        if (setting(name).empty()) put_setting(name, value);
+        if (setting(name).empty() && std::ranges::find(of_device, name) == of_device.end()) put_setting(name, value);
     if (contents->keys && (take_keys || !keys())) put_keys(*contents->keys);
     return report;
 }

@@ -14,6 +14,8 @@ namespace {
 
 constexpr std::size_t shortest = 8;
 
+}  // namespace
+
 void lock_dialog(Ui& ui, App& app) {
     std::string& open = app.local("lock");
     if (open.empty()) return;
@@ -35,34 +37,6 @@ void lock_dialog(Ui& ui, App& app) {
     if (!still) app.clear_local();
 }
 
-void take_off_dialog(Ui& ui, App& app) {
-    std::string& open = app.local("take lock off");
-    if (open.empty()) return;
-    const bool still = ui.dialog(say("lock.off_question"), 480, [&] {
-        ui.text(say("lock.off_what"));
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("lock.keep"), {.autofocus = true})) open.clear();
-            if (ui.button(say("lock.off_now"), {.look = ui::Look::danger})) app.perform(app::TakeLockOff{});
-        });
-    });
-    if (!still) open.clear();
-}
-
-void start_anew_dialog(Ui& ui, App& app) {
-    std::string& open = app.local("start anew");
-    if (open.empty()) return;
-    const bool still = ui.dialog(say("lock.anew_question"), 480, [&] {
-        ui.text(say("lock.anew_what"));
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("lock.anew_keep"), {.autofocus = true})) open.clear();
-            if (ui.button(say("lock.anew_now"), {.look = ui::Look::danger})) app.perform(app::StartAnew{});
-        });
-    });
-    if (!still) open.clear();
-}
-
-}  // namespace
-
 void lock_settings(Ui& ui, App& app) {
     if (!app.has_lock()) {
         ui.text(say(app.platform().shares_storage() ? "lock.none_from_disk" : "lock.none"), {.tone = app.platform().shares_storage() ? ui::Tone::warn : ui::Tone::ink});
@@ -82,8 +56,8 @@ void lock_settings(Ui& ui, App& app) {
             if (ui.button(say("lock.off"))) app.local("take lock off") = "open";
         });
     }
-    lock_dialog(ui, app);
-    take_off_dialog(ui, app);
+    ask_first(ui, app, "take lock off", {say("lock.off_question"), say("lock.off_what"), say("lock.keep"), say("lock.off_now")},
+              [&] { app.perform(app::TakeLockOff{}); });
 }
 
 void locked(Ui& ui, App& app) {
@@ -111,7 +85,8 @@ void locked(Ui& ui, App& app) {
             if (ui.button(say("lock.anew"), {.look = ui::Look::danger})) app.local("start anew") = "open";
         });
     });
-    start_anew_dialog(ui, app);
+    ask_first(ui, app, "start anew", {say("lock.anew_question"), say("lock.anew_what"), say("lock.anew_keep"), say("lock.anew_now")},
+              [&] { app.perform(app::StartAnew{}); });
 }
 
 }  // namespace cyclebook::screens

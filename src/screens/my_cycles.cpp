@@ -117,6 +117,7 @@ void my_cycles(Ui& ui, App& app) {
         if (ui.button(say("parts.new_cycle"), {.look = turn ? ui::Look::outlined : ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
     }});
     if (all.empty()) return start_here(ui, app);
+    care(ui, app);
 
     std::string& search = app.local("search");
     std::string& year = app.local("year");

@@ -200,6 +200,19 @@ void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& 
     if (!still) open.clear();
 }
 
+void ask_first(Ui& ui, App& app, std::string_view name, const Question& question, const std::function<void()>& act) {
+    std::string& open = app.local(name);
+    if (open.empty()) return;
+    const bool still = ui.dialog(question.title, 480, [&] {
+        ui.text(question.what);
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button(question.keep, {.autofocus = true})) open.clear();
+            if (ui.button(question.act, {.look = ui::Look::danger})) act();
+        });
+    });
+    if (!still) open.clear();
+}
+
 void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, std::string_view explain, std::string_view label,
               std::string_view button, bool required, const std::function<void(std::string)>& act, const std::function<void()>& more) {
     std::string& open = app.local(name);

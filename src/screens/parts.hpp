@@ -76,6 +76,13 @@ void list_shortcuts(ui::Ui&);
 /// Listens to them, and shows the list on "?".
 void shortcuts(ui::Ui&, app::App&);
 
+/// One thing to be done for the safety of what is kept, when it is time: a lock for what was opened from disk, or a backup.
+void care(ui::Ui&, app::App&);
+
+/// A dialog that asks before something is done for good. Shown while app.local(name) is "open".
+struct Question { std::string_view title; std::string what; std::string_view keep, act; };
+void ask_first(ui::Ui&, app::App&, std::string_view name, const Question&, const std::function<void()>& act);
+
 /// A dialog with one text and one button: asks, then acts. Shown while app.local(name) is "open".
 /// `more`: fields above the text.
 void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,

@@ -17,8 +17,10 @@ void help(ui::Ui&, app::App&);
 void this_device(ui::Ui&, app::App&);
 /// The only screen while the device is locked.
 void locked(ui::Ui&, app::App&);
-/// The lock, on This device, with its dialogs.
+/// The lock, on This device.
 void lock_settings(ui::Ui&, app::App&);
+/// Asks for a new passphrase of the device. Shown while app.local("lock") is not empty; once a frame.
+void lock_dialog(ui::Ui&, app::App&);
 /// Asks for a passphrase, then hands over the backup. Shown while app.local("backup") is not empty; once a frame.
 void backup_dialog(ui::Ui&, app::App&);
 

@@ -240,6 +240,7 @@ void page(Ui& ui, App& app) {
         locked_dialog(ui, app);
     }
     backup_dialog(ui, app);
+    lock_dialog(ui, app);
     shortcuts(ui, app);
 }
 

@@ -25,7 +25,6 @@ void card(Ui& ui, std::string_view title, const std::function<void()>& children)
 void bin(Ui& ui, App& app) {
     const auto& all = app.bin();
     if (all.empty()) return;
-    std::string& emptying = app.local("empty bin");
     card(ui, say("bin.title"), [&] {
         ui.text(say("bin.what", {{"count", all.size()}}));
         ui.list(say("bin.title"), {.divided = true}, [&] {
@@ -44,31 +43,11 @@ void bin(Ui& ui, App& app) {
                 });
         });
         ui.row({}, [&] {
-            if (ui.button(say("bin.empty"), {.look = ui::Look::danger})) emptying = "open";
+            if (ui.button(say("bin.empty"), {.look = ui::Look::danger})) app.local("empty bin") = "open";
         });
     });
-    if (emptying.empty()) return;
-    const bool still = ui.dialog(say("bin.empty_question"), 480, [&] {
-        ui.text(say("bin.for_good", {{"count", all.size()}}));
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("bin.keep"), {.autofocus = true})) emptying.clear();
-            if (ui.button(say("bin.empty_now"), {.look = ui::Look::danger})) app.perform(app::EmptyBin{});
-        });
-    });
-    if (!still) emptying.clear();
-}
-
-void sample_dialog(Ui& ui, App& app) {
-    std::string& open = app.local("remove sample");
-    if (open.empty()) return;
-    const bool still = ui.dialog(say("device.sample_question"), 480, [&] {
-        ui.text(say("device.sample_what"));
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("device.keep_sample"), {.autofocus = true})) open.clear();
-            if (ui.button(say("device.remove_sample_now"), {.look = ui::Look::danger})) app.perform(app::RemoveSample{});
-        });
-    });
-    if (!still) open.clear();
+    ask_first(ui, app, "empty bin", {say("bin.empty_question"), say("bin.for_good", {{"count", all.size()}}), say("bin.keep"), say("bin.empty_now")},
+              [&] { app.perform(app::EmptyBin{}); });
 }
 
 }  // namespace
@@ -140,7 +119,8 @@ void this_device(Ui& ui, App& app) {
         });
     });
     bin(ui, app);
-    sample_dialog(ui, app);
+    ask_first(ui, app, "remove sample", {say("device.sample_question"), say("device.sample_what"), say("device.keep_sample"), say("device.remove_sample_now")},
+              [&] { app.perform(app::RemoveSample{}); });
     card(ui, say("device.look"), [&] {
         std::vector<ui::Option> languages;
         for (const auto& [tag, own_name] : core::languages()) languages.push_back({std::string(tag), std::string(own_name)});

@@ -12,16 +12,6 @@ const passphrase = 'correct horse battery';
 const words = 'Unmistakable words of a lesson';
 const teacher = 'Wilhelmina Farthingale';   // whom the sample does not know: its people are in the program
 
-async function lock(person) {
-  await person.follow('This device');
-  await person.press('Lock this device');
-  await person.write('New passphrase', passphrase, person.dialog);
-  await person.write('The same passphrase again', passphrase, person.dialog);
-  await person.confirm('Lock with this passphrase');
-  await person.sees(/^This device has a lock now/);
-  await person.saved();
-}
-
 async function unlock(person) {
   await person.on_screen('This device is locked');
   await person.write('Passphrase', passphrase);
@@ -99,7 +89,7 @@ for (const [form, address] of Object.entries(addresses)) {
     for (const secret of Object.keys(secrets)) expect((await found(person.profile, secrets)).join('\n'), 'what is not locked is found').toContain(secret);
 
     await person.open();
-    await lock(person);
+    await person.lock(passphrase);
     // The browser deletes what was dropped in its own time, a moment later.
     await expect.poll(() => found(person.profile, secrets)).toEqual([]);
     await person.context.close();
@@ -117,7 +107,7 @@ for (const [form, address] of Object.entries(addresses)) {
 test('lock now empties every window, and the one that writes has saved before', async () => {
   const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
   await try_sample(person);
-  await lock(person);
+  await person.lock(passphrase);
   const second = new Person();
   Object.assign(second, { hand: person.hand, page: await person.context.newPage(), problems: [] });
   await second.page.goto(person.address);
@@ -136,6 +126,35 @@ test('lock now empties every window, and the one that writes has saved before', 
   await unlock(person);
   await person.follow('This device');
   await person.finds('Your name', 'Perpetua Ashgrove');
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});
+
+test('a passphrase that is forgotten: everything can be deleted, and a backup brings it back', async () => {
+  const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+  await try_sample(person);
+  const before = await person.cycles();
+  await person.follow('This device');
+  await person.press('Back up this device');
+  await person.write('Passphrase', 'another horse battery', person.dialog);
+  const backup = await person.browser.saves(() => person.confirm('Download backup'));
+  await person.lock(passphrase);
+  await person.press('Lock now');
+  await person.on_screen('This device is locked');
+  await person.press('I forgot the passphrase');
+  await person.press('Delete everything here');
+  await person.confirm('Delete everything');
+  await person.on_screen('My cycles');
+  await person.saved();
+  await person.page.reload();
+  await person.on_screen('My cycles');
+  expect(await person.cycles()).toEqual([]);
+  await person.follow('This device');
+  await person.browser.chooses(backup.path, () => person.press('Restore'));
+  await person.write('Passphrase', 'another horse battery', person.dialog);
+  await person.confirm('Unseal');
+  await person.sees(/^Restored/);
+  expect(await person.cycles()).toEqual(before);
   expect(person.problems).toEqual([]);
   await person.leave();
 });
@@ -177,7 +196,7 @@ for (const how of [{ complete: false, dropped: 'no' }, { complete: true, dropped
     const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
     await try_sample(person);
     const before = await person.cycles();
-    await lock(person);
+    await person.lock(passphrase);
     await person.page.goto(new URL('icon.svg', person.address).href);
     await person.page.evaluate(cut_off, how);
     await person.page.goto(person.address);

@@ -88,6 +88,17 @@ export class Person {
   finds(name, text) { return becomes(`what the field ${name} holds`, () => this.field(name).inputValue()).toBe(text); }
   is_asked(text) { return becomes('what the dialog says', () => this.dialog.innerText()).toContain(text); }
 
+  /** Locks the device, and waits until all of it is sealed. */
+  async lock(passphrase) {
+    await this.follow('This device');
+    await this.press('Lock this device');
+    await this.write('New passphrase', passphrase, this.dialog);
+    await this.write('The same passphrase again', passphrase, this.dialog);
+    await this.confirm('Lock with this passphrase');
+    await this.sees(/^This device has a lock now/);
+    await this.saved();
+  }
+
   async begin_cycle(other) {
     await this.press('New cycle');
     await this.write('Your name', 'Jonas Lindqvist');

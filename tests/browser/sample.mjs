@@ -71,6 +71,16 @@ export const screens = {
   },
   'help': (p) => p.go('Help'),
   'this-device': (p) => p.follow('This device'),
+  'lock': async (p) => {
+    await p.follow('This device');
+    await p.press('Lock this device');
+  },
+  // The last: nothing else can be shown after it.
+  'locked': async (p) => {
+    await p.lock('correct horse battery');
+    await p.press('Lock now');
+    await p.on_screen('This device is locked');
+  },
 };
 
 /** On the first screen that there is nothing on yet. */

@@ -7,6 +7,7 @@
 
 #include "bundle/small.hpp"
 #include "cycle/signed.hpp"
+#include "fuzz/data_key.hpp"
 #include "library/draft.hpp"
 #include "library/image.hpp"
 
@@ -25,7 +26,7 @@ int main(int argc, char** argv) {
     put("sealed", "small", core::seal("little", "correct horse"));
     put("protocol", "built-in", assets::text("protocols/mps-post-conference.json"));
     put("protocol", "small", protocol::write_definition(cycle::fold(small::cycle()).protocol));
-    put("rubric", "built-in", assets::text("rubrics/soei.json"));
+    put("rubric", "built-in", assets::text("rubrics/mps-soei.json"));
     put("rubric", "small", protocol::write_rubric(people::rubric()));
     put("backup", "small", files::json{{"format", "cyclebook-backup"}, {"version", 1}, {"drafts", files::json::array()},
                                        {"settings", {{"name", "Ann"}}}, {"keys", core::base64url(std::string(32, '\1'))},
@@ -35,13 +36,15 @@ int main(int argc, char** argv) {
     for (const auto& [id, entry] : small::cycle().entries)
         if (std::holds_alternative<cycle::Open>(entry.payload.body)) put("entry", "open", core::from_base64url(entry.jws.payload).value());
 
-    library::SegmentWriter writer;
-    for (const auto& [id, entry] : small::cycle().entries)
-        writer.add(library::make_record(library::RecordKind::entry, {small::cycle().id, id, entry.jws.protected_header, entry.jws.payload, entry.jws.signature}));
-    writer.add(library::draft_record(small::cycle().id, "questions", {people::text("points", "why"), people::noon}).bytes);
-    writer.add(library::dropped_draft_record(small::cycle().id, "record").bytes);
-    writer.add(library::make_record(library::RecordKind::cycle_removed, {"other"}));
-    writer.add(library::make_record(library::RecordKind::setting, {"name", "Ann"}));
-    writer.add(library::make_record(library::RecordKind::keys, {std::string(32, '\1')}));
-    put("segment", "small", std::move(writer).finish());
+    for (const auto& [name, key] : {std::pair{"small", library::Key()}, {"sealed", library::Key(fuzz::data_key())}}) {
+        library::SegmentWriter writer(key);
+        for (const auto& [id, entry] : small::cycle().entries)
+            writer.add(library::make_record(library::RecordKind::entry, {small::cycle().id, id, entry.jws.protected_header, entry.jws.payload, entry.jws.signature}));
+        writer.add(library::draft_record(small::cycle().id, "questions", {people::text("points", "why"), people::noon}).bytes);
+        writer.add(library::dropped_draft_record(small::cycle().id, "record").bytes);
+        writer.add(library::make_record(library::RecordKind::cycle_removed, {"other"}));
+        writer.add(library::make_record(library::RecordKind::setting, {"name", "Ann"}));
+        writer.add(library::make_record(library::RecordKind::keys, {std::string(32, '\1')}));
+        put("segment", name, std::move(writer).finish());
+    }
 }

@@ -1,11 +1,35 @@
+#include <algorithm>
+
+#include "fuzz/data_key.hpp"
 #include "fuzz/fuzz.hpp"
 #include "library/draft.hpp"
 #include "library/image.hpp"
 
 using namespace cyclebook;
 
+namespace {
+
+/// The same records, sealed: they open with the key alone.
+void sealed(const library::Segment& segment) {
+    const auto key = fuzz::data_key();
+    library::SegmentWriter writer(key);
+    for (const auto& record : segment.records) writer.add(record.bytes);
+    const auto file = std::make_shared<const std::string>(std::move(writer).finish());
+    const auto opened = library::read_segment(file, key);
+    fuzz::must(opened.whole && opened.sealed && std::ranges::equal(opened.records, segment.records, {}, &library::Slice::bytes, &library::Slice::bytes),
+               "what is sealed opens with its key");
+    fuzz::must(library::read_segment(file).records.empty(), "what is sealed does not open without a key");
+    const auto foreign = library::read_segment(file, core::make_data_key());
+    fuzz::must(foreign.foreign && foreign.records.empty(), "nor with another");
+}
+
+}  // namespace
+
 void fuzz::one(std::string_view bytes) {
-    const auto segment = library::read_segment(std::make_shared<const std::string>(bytes));
+    const auto file = std::make_shared<const std::string>(bytes);
+    if (library::is_sealed_segment(*file)) return sealed(library::read_segment(file, data_key()));
+    const auto segment = library::read_segment(file);
+    sealed(segment);
     library::Image image;
     library::SegmentWriter writer;
     for (const auto& record : segment.records) {

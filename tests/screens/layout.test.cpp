@@ -1,5 +1,6 @@
 // Every screen with the sample's cycles, at three widths: one h1, names, no doubles, nothing off the page, one main action.
 
+#include "screens/meeting.hpp"
 #include "screens/sample.hpp"
 #include "ui/items.hpp"
 #include "ui/painted.hpp"
@@ -77,6 +78,20 @@ TEST_CASE("the screens of the first start") {
     CHECK(faults(person.page.tree(), person.machine.shown) == "");
     person.go("This device");
     CHECK(person.sees(std::regex("There is no backup yet")));
+}
+
+TEST_CASE("the screen of a locked device at 320, 800 and 1280 wide") {
+    for (const auto& [width, height] : {std::pair{320.f, 640.f}, {800.f, 1280.f}, {1280.f, 800.f}}) {
+        CAPTURE(width);
+        SamplePerson person(Person::window(width, height));
+        lock(person);
+        CHECK(person.heading() == "This device is locked");
+        look_at(person);
+        person.press("I forgot the passphrase");
+        look_at(person);
+        person.press("Delete everything here");
+        look_at(person);
+    }
 }
 
 TEST_CASE("on a screen with something to do, the main action is the filled one") {

@@ -5,16 +5,6 @@
 
 using namespace test;
 
-namespace {
-
-/// A lock takes several saves, one after the other.
-void all_saved(Person& person) {
-    for (int turn = 0; turn < 8 && !person.page.has(Role::status, "Saved"); ++turn) person.page.wait(200);
-    person.saved();
-}
-
-}  // namespace
-
 TEST_CASE("Lock this device: two fields, one sentence for each thing that is missing, and a screen that holds nothing else") {
     SamplePerson person;
     person.go("This device");
@@ -50,9 +40,7 @@ TEST_CASE("Lock this device: two fields, one sentence for each thing that is mis
 
 TEST_CASE("A forgotten passphrase: everything can be deleted, after a question, and work begins anew") {
     SamplePerson person;
-    perform(person, app::SetLock{"correct horse"});
-    all_saved(person);
-    person.reload();
+    lock(person);
     CHECK(person.heading() == "This device is locked");
     person.press("I forgot the passphrase");
     person.press("Delete everything here");

@@ -15,6 +15,17 @@ inline void perform(Person& person, app::Command command) {
     app_of(person).perform(std::move(command));
     person.page.settle();
 }
+/// Until nothing waits to be saved: a lock takes several saves, one after the other.
+inline void all_saved(Person& person) {
+    for (int turn = 0; turn < 8 && !person.page.has(Role::status, "Saved"); ++turn) person.page.wait(200);
+    person.saved();
+}
+/// A start on a device that was locked with "correct horse".
+inline void lock(Person& person) {
+    perform(person, app::SetLock{"correct horse"});
+    all_saved(person);
+    person.reload();
+}
 inline void go_to(Person& person, const std::string& screen, const std::string& cycle) { perform(person, app::Go{{screen, cycle}}); }
 
 inline Content rows(const std::string& list, std::initializer_list<cyclebook::cycle::Item> items, Texts fields = {}) {

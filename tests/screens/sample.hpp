@@ -72,6 +72,7 @@ inline const std::vector<Screen>& screens() {
         {"This device", "This device", [](SamplePerson& p) { p.go("This device"); }},
         {"Send", "Amina Warsame · Full observation", in_cycle("Amina Warsame", nullptr, "Send to teacher")},
         {"Back up", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Back up this device"); }},
+        {"Lock", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Lock this device"); }},
         {"Remove the sample", "This device", [](SamplePerson& p) { p.go("This device"), p.press("Remove the sample"); }},
         {"My cycles, one removed", "My cycles", in_cycle("Priya Raman", nullptr, "Move to the bin")},
         {"Bin", "This device", [](SamplePerson& p) { p.cycle_of("Rosa Delgado"), p.press("Move to the bin"), p.go("This device"); }},
