@@ -65,6 +65,9 @@ export function dress(entry, node, isNew) {
   attribute(el, 'aria-required', node.required ? 'true' : undefined);
   attribute(el, 'aria-invalid', node.invalid ? 'true' : undefined);
 
+  attribute(el, 'draggable', node.drag ? 'true' : undefined);
+  el.classList.toggle('takes-drag', Boolean(node.takesDrag));
+
   switch (node.role) {
     case 'heading':
       // Focus goes there when another screen is shown.

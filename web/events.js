@@ -2,6 +2,7 @@
 // the same way: as the browser's events on real elements.
 
 import { awaits, dialogControls, entryAt, openDialog } from './twin.js';
+import { listenToDrags } from './drag.js';
 import { event } from './module.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
 import { isField, isTextField, setComposing } from './fields.js';
@@ -29,6 +30,7 @@ export function listen() {
   listenToControls();
   listenToPointer();
   listenToFields();
+  listenToDrags((entry, what) => send('drop', entry.id, what));
   addEventListener('keydown', keydown);
   listenToScrolling();
 }

@@ -26,7 +26,7 @@ export const fileMirror = () => parts().IDBFS;
 /** Event::Kind in src/platform/semantics.hpp, in its order. */
 export const kinds = /** @type {const} */ ({
   click: 0, input: 1, toggle: 2, submit: 3, escape: 4, focus: 5, blur: 6, hover: 7, unhover: 8, press: 9, release: 10,
-  shortcut: 11, move: 12,
+  shortcut: 11, move: 12, drop: 13,
 });
 
 /** @param {number} at @param {number} size */

@@ -43,6 +43,8 @@ interface TwinNode {
   invalid?: boolean;
   autofocus?: boolean;
   submitOnEnter?: boolean;
+  drag?: string;
+  takesDrag?: boolean;
 }
 
 /** What changed since the last frame. */

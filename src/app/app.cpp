@@ -21,7 +21,7 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
+        return is_one_of<C, Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
     }, command);
 }
 

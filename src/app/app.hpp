@@ -136,6 +136,7 @@ public:
     std::optional<Unbacked> backup_is_due() const;
     std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
     library::Library::Counts counts() const { return library_.counts(); }
+    int count_every() const { return count_.cycle == route_.cycle ? count_.minutes : 0; }   ///< minutes; 0: nobody is reminded
     bool can_undo() const { return !undo_.empty(); }
     bool can_redo() const { return !redo_.empty(); }
     bool may_write() const { return platform_.may_write(); }
@@ -211,6 +212,7 @@ private:
     void on(const RemoveSample&);
     void on(const Backup&);
     void on(const Restore&);
+    void on(const CountEvery&);
     void on(const Set&);
     void on(const SetLock&);
     void on(const TakeLockOff&);
@@ -313,6 +315,10 @@ private:
         std::vector<Change> changes;
     };
     std::optional<Past> past_;
+
+    CountEvery count_;
+    unsigned count_turn_ = 0;                                      // of the timer that counts; those before it do nothing
+    void wait_for_count();
 
     std::string lock_problem_;
     core::Instant last_use_ = 0;

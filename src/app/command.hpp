@@ -75,6 +75,7 @@ struct TrySample {};
 struct RemoveSample {};                                     // every cycle of it that is still here
 struct Backup { std::string passphrase; };
 struct Restore { platform::File file; std::string passphrase; };
+struct CountEvery { std::string cycle; int minutes = 0; };    // reminds of counting while its screens are shown; 0: does not
 struct Set { std::string name, value; };                      // a setting
 struct SetLock { std::string passphrase; };                    // of the device; there is one already: changes its passphrase
 struct TakeLockOff {};
@@ -91,6 +92,6 @@ struct Dismiss {};                                            // closes the repo
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
                              Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
                              SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition, TryRubricTable, UseDefinition, SaveDefinition,
-                             TrySample, RemoveSample, Backup, Restore, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
+                             TrySample, RemoveSample, Backup, Restore, CountEvery, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
 
 }  // namespace cyclebook::app

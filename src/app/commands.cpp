@@ -267,6 +267,22 @@ void App::on(const EmptyBin&) {
     tell(say("app.bin_emptied"));
 }
 
+void App::on(const CountEvery& c) {
+    count_ = c;
+    wait_for_count();
+}
+
+void App::wait_for_count() {
+    constexpr int minute_ms = 60'000;
+    const auto turn = ++count_turn_;
+    if (count_every() == 0) return;
+    platform_.after(count_.minutes * minute_ms, [this, turn] {
+        if (turn != count_turn_ || count_every() == 0) return;
+        tell(say("tally.time", {{"time", core::spoken_time(minutes_now())}}));   // another text each time, or it would be spoken once
+        wait_for_count();
+    });
+}
+
 void App::on(const Set& c) {
     library_.put_setting(c.name, c.value);
     if (c.name == "language") speak(c.value);

@@ -106,6 +106,7 @@ void App::forget() {
     effects_.reset();
     past_.reset();
     notice_.reset();
+    count_ = {};
     lock_problem_.clear();
     summaries_ = {};
     search_forms_.clear();

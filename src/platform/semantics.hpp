@@ -86,6 +86,8 @@ struct Node {
     bool invalid = false;
     bool autofocus = false;   ///< takes focus in the frame in which it appears first
     bool submit_on_enter = false;  ///< a one-line textbox that sends Submit on Enter
+    std::string drag;         ///< can be dragged: what Event::Kind::drop hands on; else empty
+    bool takes_drag = false;  ///< what can be dragged can be dropped here
 
     bool operator==(const Node&) const = default;
 };
@@ -118,6 +120,7 @@ struct Event {
         press, release,
         shortcut,     // `value` is one of Tree::shortcuts, e.g. "mod+z", "?"
         move,         // an arrow key in a textbox with a listbox: `value` is "up" or "down"
+        drop,         // something was dragged here: `value` is its Node::drag
     };
     Kind kind = Kind::click;
     NodeId node = 0;

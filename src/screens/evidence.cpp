@@ -149,7 +149,7 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
         for (std::size_t n = 0; n < shown; ++n) {
             const auto& line = lines[at(n)];
             ui.key(line.id, [&] {
-                ui.item({.pad_x = 16, .pad_y = 10}, [&] {
+                ui.item({.pad_x = 16, .pad_y = 10, .drag = newest_first ? std::string() : line.id}, [&] {
                     const auto pause = [&] {
                         if (passed[at(n)].pause > 0) ui.small(say("lines.pause", {{"count", passed[at(n)].pause}}));
                     };

@@ -69,6 +69,10 @@ void evidence_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section
     std::string changed;
     const auto count = cycle::rows_of(content, "lines").size();
     section_heading(ui, say("ratings.evidence_count", {{"lines", lines_words(count)}}));
+    if (ui.wide() && count > 0) {
+        ui.small(say("ratings.drag"));
+        ui.gap(8);
+    }
     ui.card([&] {
         if (count > 0) edit_lines(ui, app, v, content, changed, false);
         ui.column({.pad_x = 16, .pad_y = 10}, [&] {
@@ -108,7 +112,7 @@ void ratings_pane(Ui& ui, App& app, const CycleView& v, const protocol::Section&
     for (const auto& domain : domains) {
         if (domain.code != chosen) continue;
         ui.key(domain.code, [&] {
-            ui.card([&] {
+            ui.list(say("parts.domain", {{"code", domain.code}, {"title", domain.title}}), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
                 for (const auto& indicator : domain.indicators)
                     for (const auto& element : indicator.elements)
                         ui.key(element.code, [&] { rate_element(ui, app, v, element, evidence, evidence_changed, ratings, changed); });

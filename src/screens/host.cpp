@@ -28,7 +28,7 @@ bool is_change(const platform::Event& event) { return event.kind == Kind::input 
 
 bool is_action(const platform::Event& event) {
     return event.kind == Kind::click || event.kind == Kind::submit || event.kind == Kind::escape || event.kind == Kind::shortcut ||
-           event.kind == Kind::move;
+           event.kind == Kind::move || event.kind == Kind::drop;
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 
 namespace cyclebook::screens {
 
-/// One element with its rating, its evidence, a note, and what each level means where the rubric says so. Changes are made
+/// One element, in a list, with its rating, its evidence, a note, and what each level means where the rubric says so. Changes are made
 /// in `evidence` and `ratings`, and named in the string beside each.
 void rate_element(ui::Ui&, app::App&, const app::CycleView&, const protocol::Element&, cycle::Content& evidence, std::string& evidence_changed,
                   cycle::Content& ratings, std::string& ratings_changed);

@@ -113,6 +113,10 @@ void edit_samples(Ui& ui, App& app, cycle::Content& content, std::string& change
             off.clear();
         }
         const auto& rows = cycle::rows_of(content, "samples");
+        std::string every = std::to_string(app.count_every());
+        std::vector<ui::Option> times{{"0", say("tally.never")}};
+        for (const int minutes : {1, 2, 5, 10}) times.push_back({std::to_string(minutes), say("tally.minutes", {{"count", minutes}})});
+        if (ui.select(say("tally.every"), every, times, {.width = 190})) app.perform(app::CountEvery{app.route().cycle, number(every)});
         if (!rows.empty() && ui.button(say("tally.remove_last"), {.look = ui::Look::plain})) {
             const std::string id = rows.back().id;
             cycle::remove_row(content, "samples", id);

@@ -17,9 +17,14 @@ Element boxed(const State& s, Flow flow, const Box& box) {
 
 int open_box(State& s, Element e) {
     const Role role = e.box.role;
-    const std::string name = e.box.name;
+    const std::string name = e.box.name, drag = e.box.drag;
+    const bool takes_drag = e.box.takes_drag;
     const int index = add(s, std::move(e));
-    if (role != Role::none) say(s, index, role, name, issue_id(s, "box", name));
+    if (role != Role::none) {
+        Node& node = say(s, index, role, name, issue_id(s, "box", name));
+        node.drag = drag;
+        node.takes_drag = takes_drag;
+    }
     open(s, index, name);
     return index;
 }
@@ -141,6 +146,17 @@ void Ui::item(const Box& changes, const std::function<void()>& children) {
     Box box = changes;
     box.role = Role::listitem;
     column(box, children);
+}
+
+std::optional<std::string> Ui::dropped() const {
+    const State& s = *kit_.state_;
+    for (int e = s.stack.back().element; e >= 0; e = s.elements[std::size_t(e)].parent) {
+        const Node* node = node_of(s, s.elements[std::size_t(e)]);
+        if (!node || !node->takes_drag) continue;
+        const Event* event = happened(s, Event::Kind::drop, node->id);
+        return event ? std::optional(event->value) : std::nullopt;
+    }
+    return std::nullopt;
 }
 
 void Ui::table(std::string_view name, std::span<const std::string> headers, std::span<const Column_> tracks,

@@ -25,7 +25,8 @@ void follow_pointer_and_focus(State& s) {
             case Event::Kind::submit:
             case Event::Kind::escape:
             case Event::Kind::shortcut:
-            case Event::Kind::move: break;
+            case Event::Kind::move:
+            case Event::Kind::drop: break;
         }
     }
 }

@@ -48,6 +48,8 @@ struct Box {
     bool clip = false;
     Role role = Role::none;        ///< list, listitem, region, group ...: with `name` where the role wants one
     std::string name{};
+    std::string drag{};            ///< with a role: can be dragged, and this is what dropped() gives
+    bool takes_drag = false;       ///< with a role: things can be dropped on it
 };
 
 struct TextStyle {
@@ -176,6 +178,8 @@ public:
     bool narrow() const;            ///< one column: below 720
     bool wide() const;              ///< two panes: from 1080
     void title(std::string_view);   ///< the document's title
+    /// What was dropped on the box around that takes it. Nothing may be done by dragging alone: offer another way too.
+    std::optional<std::string> dropped() const;
     bool shortcut(std::string_view keys);  ///< e.g. "mod+z": pressed since the last frame; "alt+1" also while typing
     void focus(std::string_view label);    ///< moves focus to the control of that name, or key, in the next frame
     void focus_segments(std::string_view label);   ///< the same to one of these segments: the chosen one, or the first

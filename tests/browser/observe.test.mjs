@@ -67,3 +67,21 @@ test('Alt and a number count while a line is typed, and abbreviations never eat 
   await expect(line).toHaveValue('students work, then students stop. students ');
   await person.leave();
 });
+
+test('a line of evidence is dragged onto an element, and is tied to it', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  await person.write('Add a line', 'Seat 4 draws an array.');
+  await person.submit('Add a line');
+  await person.press('Evidence and ratings');
+  const line = person.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem').filter({ hasText: 'Seat 4' });
+  const elements = person.page.getByRole('list', { name: /^Domain / }).getByRole('listitem');
+  const [name] = (await elements.nth(1).getByRole('radiogroup').getAttribute('aria-label')).split(' ');
+  await expect(person.button(`Evidence for ${name}: 0 lines`)).toBeVisible();
+  await line.dragTo(elements.nth(1));
+  await expect(person.button(`Evidence for ${name}: 1 line`)).toBeVisible();
+  await expect(line).toContainText(name);
+  await person.saved();
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});

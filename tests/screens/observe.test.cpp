@@ -146,6 +146,35 @@ TEST_CASE("Observe: tallies by a press, by Alt and a number, and from the line t
     CHECK(lesson.page.has(Role::img, "Tallies: Open questions 2. Closed questions 2."));
 }
 
+TEST_CASE("Observe: a reminder to count comes at the interval that was chosen, on screens of this cycle only, and stops when it is off") {
+    constexpr int minute = 60'000;
+    const Name at_five = "9:05 am: time to count. Who is on task, and who is not?", any = std::regex("time to count");
+    Lesson lesson;
+    lesson.press("Tallies");
+    lesson.saved();
+    lesson.page.select("Remind me to count", "Every 5 minutes");
+    lesson.page.wait(4 * minute);
+    CHECK_FALSE(lesson.sees(any));
+    lesson.page.wait(minute);
+    CHECK(lesson.sees(at_five));
+    lesson.press("Evidence and ratings");
+    CHECK_FALSE(lesson.sees(any));
+    lesson.page.wait(5 * minute);
+    CHECK(lesson.sees(any));
+    lesson.go("My cycles");
+    lesson.page.wait(20 * minute);
+    CHECK_FALSE(lesson.sees(any));
+    CHECK(lesson.machine.timers() == 0);
+
+    lesson.go("Observe");
+    lesson.press("Observe: Amina Warsame");
+    lesson.press("Tallies");
+    lesson.page.select("Remind me to count", "Every minute");
+    lesson.page.select("Remind me to count", "Never");
+    lesson.page.wait(5 * minute);
+    CHECK_FALSE(lesson.sees(any));
+}
+
 TEST_CASE("Observe: clock and elapsed time on each line, and a pause where nothing was noted") {
     Lesson lesson;
     for (const auto& [wait, text] : {std::pair{0, "They come in."}, {3, "She asks."}, {9, "They answer."}}) {

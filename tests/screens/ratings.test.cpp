@@ -63,6 +63,19 @@ TEST_CASE("Evidence and ratings: evidence without an element leads to its line, 
     CHECK(rating.list("Evidence for 3B.ii").all(Role::listitem).size() == 2);
 }
 
+TEST_CASE("Evidence and ratings: a line that is dragged onto an element is tied to it") {
+    Rating rating;
+    CHECK(rating.sees("Drag a line onto an element, or choose it under the element."));
+    rating.page.drag("Seat 4 draws an array.", element);
+    CHECK(rating.page.has(Role::button, "Evidence for 3B.ii: 2 lines"));
+    const std::string other = rating.page.all(Role::radiogroup, std::regex("^3B\\.i ")).front().name;
+    rating.page.drag("\"Show me two ways.\"", other);
+    CHECK(rating.page.has(Role::button, "Evidence for 3B.ii: 1 line"));
+    CHECK(rating.page.has(Role::button, "Evidence for 3B.i: 1 line"));
+    rating.press("Undo");
+    CHECK(rating.page.has(Role::button, "Evidence for 3B.ii: 2 lines"));
+}
+
 TEST_CASE("Evidence and ratings: the balance of sides and lenses, as pictures with words") {
     Rating rating;
     CHECK(rating.page.has(Role::img, "Teacher: 1 line. Students: 2 lines."));

@@ -183,6 +183,21 @@ public:
         else send({Event::Kind::move, field->id, key});
         settle();
     }
+    /// Drags the first that holds these words onto the first that holds those.
+    void drag(const Name& words, const Name& onto) const {
+        const auto around = [&](const Name& wanted, auto fits) {
+            for (const Node* at : here(tree().dialog)) {
+                if (!wanted.fits(at->name)) continue;
+                for (const Node* up = at; up; up = find(up->parent))
+                    if (fits(*up)) return *up;
+            }
+            fail(wanted, "Nothing around it can be dragged, or dropped on: " + wanted.words());
+        };
+        const Node what = around(words, [](const Node& n) { return !n.drag.empty(); });
+        const Node target = around(onto, [](const Node& n) { return n.takes_drag; });
+        send({Event::Kind::drop, target.id, what.drag});
+        settle();
+    }
     void shortcut(const std::string& keys) const {
         if (tree().dialog != 0 || std::ranges::find(tree().shortcuts, keys) == tree().shortcuts.end()) return;   // the browser's
         send({Event::Kind::shortcut, 0, keys});

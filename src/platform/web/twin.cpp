@@ -91,6 +91,8 @@ json encode_node(const Node& node) {
     flag("invalid", node.invalid);
     flag("autofocus", node.autofocus);
     flag("submitOnEnter", node.submit_on_enter);
+    text("drag", node.drag);
+    flag("takesDrag", node.takes_drag);
     return out;
 }
 
