@@ -12,13 +12,14 @@ struct SamplePerson : Person {
     }
     void cycle_of(const char* other) {
         go("My cycles");
+        if (!page.has(Role::link, other)) write("Search cycles", other);   // among thousands not every line is shown
         follow(other);
     }
     /// The first of a list that fits.
     void pick(const char* list, const std::regex& wanted) {
         for (const auto& option : page.one(Role::combobox, list).options)
             if (std::regex_search(option.label, wanted)) return page.select(list, option.label);
-        FAIL("nothing in the list fits");
+        throw Failure(std::string("nothing fits in the list ") + list);
     }
 };
 

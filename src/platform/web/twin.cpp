@@ -61,8 +61,8 @@ double px(float value) { return std::round(static_cast<double>(value) * 100) / 1
 json encode_rect(const Rect& rect) { return {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}; }
 
 /// Fields at their default are left out; web/twin.js knows the defaults.
-json encode_node(const Node& node) {
-    json out{{"id", node.id}, {"role", role_name(node.role)}, {"rect", encode_rect(node.rect)}};
+json encode_node(const Node& node, const Rect& place) {
+    json out{{"id", node.id}, {"role", role_name(node.role)}, {"rect", encode_rect(place)}};
     const auto text = [&](const char* key, const std::string& value) {
         if (!value.empty()) out[key] = value;
     };
@@ -96,9 +96,11 @@ json encode_node(const Node& node) {
     return out;
 }
 
-struct Placed {
-    NodeId twin_parent;  ///< the node itself, or for a box that is not in the twin, the nearest one above that is
-    Rect rect;           ///< of twin_parent, in its layer
+/// A node that the next ones may be in.
+struct Above {
+    NodeId node = 0;
+    NodeId twin = 0;     ///< the node itself, or for a box that is not in the twin, the nearest one above that is
+    Rect rect;           ///< of that one, in its layer
 };
 
 }  // namespace
@@ -108,28 +110,26 @@ std::string TwinEncoder::encode(const Tree& tree) {
     json changed = json::array();
     std::vector<std::pair<NodeId, NodeId>> order;
     order.reserve(tree.nodes.size());
-    std::unordered_map<NodeId, Placed> placed;
-    placed.reserve(tree.nodes.size());
-
+    std::vector<Above> above;   // from the root down
     for (const auto& node : tree.nodes) {
-        const auto above = placed.find(node.parent);
-        const Placed parent = above == placed.end() ? Placed{0, {}} : above->second;
+        while (!above.empty() && above.back().node != node.parent) above.pop_back();
+        const Above parent = above.empty() ? Above{} : above.back();
         if (node.role == Role::none) {
-            placed.insert_or_assign(node.id, parent);
+            above.push_back({node.id, parent.twin, parent.rect});
             continue;
         }
-        placed.insert_or_assign(node.id, Placed{node.id, node.rect});
-        order.emplace_back(node.id, parent.twin_parent);
+        above.push_back({node.id, node.id, node.rect});
+        order.emplace_back(node.id, parent.twin);
 
-        Node relative = node;
-        relative.parent = parent.twin_parent;
-        relative.rect.x -= parent.rect.x;
-        relative.rect.y -= parent.rect.y;
+        const Rect place{node.rect.x - parent.rect.x, node.rect.y - parent.rect.y, node.rect.w, node.rect.h};
         auto& sent = sent_[node.id];
         const bool is_new = sent.frame == 0;
-        if (is_new || !(sent.node == relative)) {
-            changed.push_back(encode_node(relative));
-            sent.node = std::move(relative);
+        const bool moved = sent.parent != parent.twin || sent.place != place;
+        sent.node.parent = node.parent;   // where it lies was compared: all else is, and most often it is the same
+        sent.node.rect = node.rect;
+        if (is_new || moved || !(sent.node == node)) {
+            changed.push_back(encode_node(node, place));
+            sent = {node, parent.twin, place};
         }
         sent.frame = frame_;
     }

@@ -21,7 +21,9 @@ public:
 
 private:
     struct Sent {
-        Node node;               ///< rect relative to the parent's
+        Node node;
+        NodeId parent = 0;       ///< in the twin
+        Rect place;              ///< relative to the parent's
         std::uint32_t frame = 0;
     };
     std::unordered_map<NodeId, Sent> sent_;

@@ -22,7 +22,9 @@ cycle::Author author_of(unsigned char number, std::string name) {
     return {core::key_pair_from_seed(seed), std::move(name)};
 }
 
+/// None of the sample's.
 std::string name_of(std::size_t n) {
+    ++n;
     constexpr std::array<const char*, 20> first{"Amina", "Jonas", "Hodan", "Luis", "Mei", "Ruth", "Omar", "Clara", "Tomas", "Ingrid",
                                                 "Kofi", "Sara", "Pedro", "Nadia", "Erik", "Zainab", "Paul", "Leila", "Grace", "Anton"};
     constexpr std::array<const char*, 23> last{"Warsame", "Berg", "Ortiz", "Nguyen", "Olson", "Haddad", "Mensah", "Novak", "Lind", "Khan", "Rossi", "Meyer",
@@ -36,8 +38,8 @@ void shift_dates(cycle::Texts& fields, int days) {
 }
 
 /// The same story, told of other people, so many days later.
-cycle::Cycle again(const cycle::Cycle& model, std::size_t n, int days) {
-    static const std::string mine = core::thumbprint(reader().keys.public_key);
+cycle::Cycle again(const cycle::Cycle& model, const cycle::Author& me, std::size_t n, int days) {
+    const std::string mine = core::thumbprint(me.keys.public_key);
     static const cycle::Author other = author_of(2, "");
     std::vector<const cycle::Entry*> order;
     for (const auto& [id, entry] : model.entries) order.push_back(&entry);
@@ -46,7 +48,7 @@ cycle::Cycle again(const cycle::Cycle& model, std::size_t n, int days) {
     cycle::Cycle made;
     std::map<std::string, std::string> ids;
     for (const auto* entry : order) {
-        const auto& author = entry->kid == mine ? reader() : other;
+        const auto& author = entry->kid == mine ? me : other;
         cycle::Payload payload = entry->payload;
         payload.time += static_cast<core::Instant>(days) * 86'400'000;
         for (auto& parent : payload.parents) parent = ids.at(parent);
@@ -55,12 +57,12 @@ cycle::Cycle again(const cycle::Cycle& model, std::size_t n, int days) {
             open->key = author.keys.public_key;
             open->salt = "salt " + std::to_string(n);
             for (auto& [role, name] : open->people)
-                if (name != reader().name) name = name_of(n);
+                if (name != me.name) name = name_of(n);
             made.id = cycle::cycle_id(core::thumbprint(author.keys.public_key), open->salt);
         }
         if (auto* join = std::get_if<cycle::Join>(&payload.body)) {
             join->key = author.keys.public_key;
-            if (join->name != reader().name) join->name = name_of(n);
+            if (join->name != me.name) join->name = name_of(n);
         }
         if (auto* schedule = std::get_if<cycle::Schedule>(&payload.body)) shift_dates(schedule->fields, days);
         if (auto* acknowledge = std::get_if<cycle::Acknowledge>(&payload.body)) acknowledge->finalize = ids.at(acknowledge->finalize);
@@ -78,19 +80,14 @@ cycle::Cycle again(const cycle::Cycle& model, std::size_t n, int days) {
 
 }  // namespace
 
-const cycle::Author& reader() {
-    static const cycle::Author author = author_of(1, "J. Lindqvist");
-    return author;
-}
-
-Cycles::Cycles(std::size_t count, std::size_t a_year) : count_(count), a_year_(a_year) {
+Cycles::Cycles(std::size_t count, cycle::Author me, std::size_t a_year) : count_(count), a_year_(a_year), me_(std::move(me)) {
     const auto protocol = protocol::read_definition(assets::text("protocols/mps-post-conference.json")).value();
     const auto rubric = protocol::read_rubric(assets::text("rubrics/mps-soei.json")).value();
-    auto sample = library::make_sample(assets::text("samples/sample.json"), protocol, rubric, reader(), core::parse_date("2026-11-10").value(), -360).value();
+    auto sample = library::make_sample(assets::text("samples/sample.json"), protocol, rubric, me_, core::parse_date("2026-11-10").value(), -360).value();
     models_ = std::move(sample.cycles);
     std::ranges::stable_sort(models_, {}, [](const cycle::Cycle& c) { return cycle::fold(c).closed; });
     if (!cycle::fold(models_.back()).closed) throw std::logic_error("the sample has no closed cycle");
-    const auto told = cycle::fold(again(models_.back(), 0, 0));
+    const auto told = cycle::fold(again(models_.back(), me_, 0, 0));
     if (!told.closed || !told.flagged.empty()) throw std::logic_error("a cycle that is told again must be told in the same way");
 }
 
@@ -98,7 +95,7 @@ cycle::Cycle Cycles::operator[](std::size_t n) const {
     const std::size_t back = count_ - 1 - n;
     const bool closed = back >= a_year_ && n % 10 != 0;
     const int days = -static_cast<int>((back / a_year_ * 364) + (back % a_year_) * 60 / a_year_ / 7 * 7);   // whole weeks
-    return again(closed ? models_.back() : models_[n % models_.size()], n, days);
+    return again(closed ? models_.back() : models_[n % models_.size()], me_, n, days);
 }
 
 }  // namespace many

@@ -9,19 +9,17 @@
 
 namespace many {
 
-/// Whose device it is; the same in every run.
-const cyclebook::cycle::Author& reader();
-
-/// Makes `count` cycles, so many a school year up to the one of 2026-11-10: those of this year at the sample's stages, of
-/// earlier years nine of ten closed.
+/// Makes `count` cycles of this person with others, so many a school year up to the one of 2026-11-10: those of this year at
+/// the sample's stages, of earlier years nine of ten closed.
 class Cycles {
 public:
-    explicit Cycles(std::size_t count, std::size_t a_year = 1000);
+    explicit Cycles(std::size_t count, cyclebook::cycle::Author me, std::size_t a_year = 1000);
     std::size_t size() const { return count_; }
     cyclebook::cycle::Cycle operator[](std::size_t n) const;   ///< made anew with each call; the oldest is 0
 
 private:
     std::size_t count_, a_year_;
+    cyclebook::cycle::Author me_;
     std::vector<cyclebook::cycle::Cycle> models_;              ///< the last one is closed
 };
 
