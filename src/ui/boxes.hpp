@@ -2,16 +2,16 @@
 // The box tree of one frame: what a screen's calls build, before and after layout.
 
 #include <cstdint>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "ui/kit.hpp"
 #include "ui/scripts.hpp"
-#include "ui/text.hpp"
+#include "ui/text_cache.hpp"
 #include "ui/theme.hpp"
 
 struct ImGuiContext;
@@ -44,7 +44,7 @@ struct Element {
     int picture = -1;          ///< index in timelines
     Color fill = 0, edge = 0, ink = 0;
     float edge_width = 1;
-    std::string text;
+    CachedText* text = nullptr;
     Weight weight = Weight::regular;
     float px = 16, line = 24;
     bool nowrap = false;
@@ -59,6 +59,47 @@ struct Element {
     bool stacked = false;  ///< an even row that did not fit
     int first_line = 0, lines = 0;
     Rect rect;
+};
+
+/// Goes over the children of an element that take up room.
+class Shown {
+public:
+    Shown(const std::vector<Element>& all, const Element& parent) : all_(all), first_(parent.first) {}
+    class Iterator {
+    public:
+        Iterator(const std::vector<Element>& all, int at) : all_(&all), at_(at) { pass_hidden(); }
+        int operator*() const { return at_; }
+        Iterator& operator++() { return at_ = (*all_)[std::size_t(at_)].next, pass_hidden(), *this; }
+        bool operator==(std::default_sentinel_t) const { return at_ < 0; }
+
+    private:
+        void pass_hidden() {
+            while (at_ >= 0 && (*all_)[std::size_t(at_)].hidden) at_ = (*all_)[std::size_t(at_)].next;
+        }
+        const std::vector<Element>* all_;
+        int at_;
+    };
+    Iterator begin() const { return {all_, first_}; }
+    std::default_sentinel_t end() const { return {}; }
+
+private:
+    const std::vector<Element>& all_;
+    int first_;
+};
+
+/// The ids that this frame has given out. Emptied each frame, it keeps its memory.
+class Ids {
+public:
+    void clear() { ++frame_, count_ = 0; }
+    int ask(NodeId id) { return slot(id).asked++; }            ///< how often it was asked for before
+    bool take(NodeId id) { return !std::exchange(slot(id).taken, true); }   ///< false: it is given out already
+
+private:
+    struct Slot { NodeId id = 0; std::uint32_t frame = 0; int asked = 0; bool taken = false; };
+    Slot& slot(NodeId);
+    std::vector<Slot> slots_ = std::vector<Slot>(1024);        // of this frame, or empty; a power of two
+    std::uint32_t frame_ = 1;
+    std::size_t count_ = 0;
 };
 
 /// What lies on one layer under one root: the navigation, the page, a dialog.
@@ -86,6 +127,7 @@ struct Kit::State {
     ImGuiContext* context = nullptr;
     Faces faces;
     Scripts scripts;
+    TextCache texts;
     platform::Tree tree;
     NodeId focused = 0, hovered = 0, pressed = 0;
     NodeId explained = 0;        ///< a disabled control that was clicked
@@ -119,8 +161,7 @@ struct Kit::State {
     std::vector<Tracks> tables;
     std::vector<Timeline> timelines;
     std::vector<int> bar_items;
-    std::unordered_map<NodeId, int> seen;
-    std::unordered_set<NodeId> used;
+    Ids ids;
     struct Note { int element; std::string text; };
     std::vector<Note> notes;     ///< why a control is disabled, shown under it
 

@@ -82,13 +82,14 @@ void Brush::line(std::span<const Point> points, float width, Color color, bool c
 }
 
 void Brush::text(Weight weight, float px, float line_height, Point corner, std::string_view line, Color color) const {
-    const std::string words = in_visual_order(line);
+    std::string ordered;
+    if (may_have_leftward(line)) ordered = in_visual_order(line), line = ordered;
     ImFontBaked* baked = faces_.fonts[int(weight)]->GetFontBaked(px, faces_.density);
     const float scale = px / baked->Size;
     // Every glyph first: one that is new can move the texture, which must not happen between vertices.
     int visible = 0;
-    for (std::size_t at_byte = 0; at_byte < words.size();) {
-        const char32_t c = next_character(words, at_byte);
+    for (std::size_t at_byte = 0; at_byte < line.size();) {
+        const char32_t c = next_character(line, at_byte);
         if (c > IM_UNICODE_CODEPOINT_MAX) continue;
         const ImFontGlyph* glyph = c < 32 ? nullptr : baked->FindGlyph(ImWchar(c));
         visible += glyph && glyph->Visible ? 1 : 0;
@@ -102,8 +103,8 @@ void Brush::text(Weight weight, float px, float line_height, Point corner, std::
     const float y = snap(origin.y);
     const float em = zoom_ * scale;
     list_.PrimReserve(visible * 6, visible * 4);
-    for (std::size_t at_byte = 0; at_byte < words.size();) {
-        const char32_t c = next_character(words, at_byte);
+    for (std::size_t at_byte = 0; at_byte < line.size();) {
+        const char32_t c = next_character(line, at_byte);
         if (c < 32) continue;
         const ImFontGlyph* glyph = baked->FindGlyph(ImWchar(c > IM_UNICODE_CODEPOINT_MAX ? 0xfffd : c));
         if (glyph->Visible && c <= IM_UNICODE_CODEPOINT_MAX) {

@@ -26,11 +26,27 @@ NodeId narrow_down(std::uint64_t hash) {
 NodeId issue_id(State& s, std::string_view kind, std::string_view name) {
     const std::uint64_t scope = s.stack.empty() ? seed : s.stack.back().scope;
     const std::uint64_t base = mix_in(mix_in(scope, kind), name);
-    int& count = s.seen[narrow_down(base)];
-    ++count;
-    NodeId id = narrow_down(base + std::uint64_t(count - 1) * 0x9e3779b97f4a7c15u);
-    while (!s.used.insert(id).second) id = narrow_down(id * 0x9e3779b97f4a7c15u + 1);
+    const int before = s.ids.ask(narrow_down(base));
+    NodeId id = narrow_down(base + std::uint64_t(before) * 0x9e3779b97f4a7c15u);
+    while (!s.ids.take(id)) id = narrow_down(id * 0x9e3779b97f4a7c15u + 1);
     return id;
+}
+
+Ids::Slot& Ids::slot(NodeId id) {
+    if (2 * (count_ + 1) > slots_.size()) {
+        const auto before = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
+        count_ = 0;
+        for (const Slot& old : before)
+            if (old.frame == frame_) slot(old.id) = old;
+    }
+    for (std::size_t at = id;; ++at) {
+        Slot& here = slots_[at & (slots_.size() - 1)];
+        if (here.frame != frame_) {
+            ++count_;
+            return here = {.id = id, .frame = frame_};
+        }
+        if (here.id == id) return here;
+    }
 }
 
 int add(State& s, Element made) {
@@ -114,7 +130,7 @@ int add_text(State& s, std::string_view words, const TextStyle& style, Color ink
     const Type shape = type(style.size);
     Element e;
     e.paint = Paint::text;
-    e.text = s.scripts.fold(words);
+    e.text = &s.texts.of(words, s.scripts);
     e.px = shape.px;
     e.line = shape.line;
     e.weight = style.weight == Weight::regular ? shape.weight : style.weight;

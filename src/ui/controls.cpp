@@ -285,7 +285,7 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& wan
         open(s, frame.element);
         Element text;
         text.paint = Paint::value;
-        text.text = s.scripts.fold(value);
+        text.text = &s.texts.of(value, s.scripts);
         text.lines = std::max(style.rows, 1);
         const int inner = add(s, std::move(text));
         s.elements[std::size_t(inner)].box.pad_y = 10;
@@ -308,7 +308,7 @@ bool Ui::select(std::string_view label, std::string& value, std::span<const Opti
     FieldStyle style = wanted;
     float widest = 60;
     for (const Option& option : options)
-        widest = std::max(widest, text_width(s.faces, Weight::regular, 16, s.scripts.fold(option.label)));
+        widest = std::max(widest, face_of(s.faces, s.texts.of(option.label, s.scripts), Weight::regular, 16).natural);
     const Frame frame = open_frame(s, label, style, Role::combobox, widest + 2 * measure::field_pad + 28);
     bool changed = false;
     if (const Event* event = happened(s, Event::Kind::input, frame.id)) {

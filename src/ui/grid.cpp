@@ -82,8 +82,7 @@ float lay_grid(State& s, int index, float inner) {
     const Tracks& t = s.tables[std::size_t(e.table)];
     const std::size_t n = t.tracks.size();
     std::vector<int> cells;
-    for (int c = e.first; c >= 0; c = s.elements[std::size_t(c)].next)
-        if (!s.elements[std::size_t(c)].hidden) cells.push_back(c);
+    for (const int c : Shown(s.elements, e)) cells.push_back(c);
     const float gap = e.box.gap;
     const std::vector<float> widths = resolve(t, inner - gap * float(n - 1));
     if (widths.empty()) return lay_folded(s, e, cells, inner);

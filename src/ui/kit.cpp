@@ -73,9 +73,9 @@ void begin(State& s, const Kit& kit, const platform::View& view, std::span<const
     s.tables.clear();
     s.timelines.clear();
     s.bar_items.clear();
-    s.seen.clear();
-    s.used.clear();
+    s.ids.clear();
     s.notes.clear();
+    s.texts.begin_frame(s.faces.density);
     s.stack.clear();
 }
 
@@ -131,6 +131,7 @@ bool Kit::frame(const platform::View& view, std::span<const Event> events, std::
     begin(s, *this, view, events);
     if (s.scripts.full()) {
         s.scripts.forget();
+        s.texts.clear();
         ImFontAtlasBuildDiscardBakes(ImGui::GetIO().Fonts, 0);
     }
     follow_pointer_and_focus(s);

@@ -13,20 +13,16 @@ float edges_x(const Element& e) { return 2 * (e.box.pad_x + (e.box.border ? 1.f 
 float edges_y(const Element& e) { return 2 * (e.box.pad_y + (e.box.border ? 1.f : 0.f)); }
 float between(const Element& e) { return e.box.gap + (e.box.divided ? 1.f : 0.f); }
 
-std::vector<int> shown(const State& s, const Element& e) {
-    std::vector<int> out;
-    for (int c = e.first; c >= 0; c = s.elements[std::size_t(c)].next)
-        if (!s.elements[std::size_t(c)].hidden) out.push_back(c);
-    return out;
-}
+Shown shown(const State& s, const Element& e) { return {s.elements, e}; }
 
 Align across(const Element& e, Align usual) { return e.box.align == Align::usual ? usual : e.box.align; }
 
 // ---- how wide
 
 void size_text(const State& s, Element& e) {
-    e.natural = text_width(s.faces, e.weight, e.px, e.text);
-    e.least = e.nowrap ? std::min(e.natural, 3 * e.px) : word_width(s.faces, e.weight, e.px, e.text);
+    const CachedText::Face& face = face_of(s.faces, *e.text, e.weight, e.px);
+    e.natural = face.natural;
+    e.least = e.nowrap ? std::min(e.natural, 3 * e.px) : face.least;
     e.easy = std::min(e.natural, std::max(e.least, 6 * e.px));
 }
 
@@ -52,10 +48,10 @@ void size_grid(State& s, Element& e) {
 }
 
 void size_children(State& s, Element& e) {
-    const std::vector<int> children = shown(s, e);
     const bool along = e.flow == Flow::row || e.flow == Flow::even;
-    float least = 0, easy = 0, natural = 0, share = 0;
-    for (const int c : children) {
+    float least = 0, easy = 0, natural = 0, share = 0, count = 0;
+    for (const int c : shown(s, e)) {
+        count += 1;
         const Element& child = s.elements[std::size_t(c)];
         e.block = e.block || child.block;
         least = std::max(least, child.least);
@@ -63,9 +59,9 @@ void size_children(State& s, Element& e) {
         easy = along && !e.box.wrap ? easy + child.easy : std::max(easy, child.easy);
         natural = along ? natural + child.natural : std::max(natural, child.natural);
     }
-    if (e.flow == Flow::even) natural = share * float(children.size()), easy = least;
-    if (along && !children.empty()) {
-        const float gaps = between(e) * float(children.size() - 1);
+    if (e.flow == Flow::even) natural = share * count, easy = least;
+    if (along && count > 0) {
+        const float gaps = between(e) * (count - 1);
         natural += gaps;
         if (!e.box.wrap && e.flow != Flow::even) easy += gaps;
     }
@@ -198,7 +194,8 @@ std::vector<std::vector<int>> break_row(const State& s, const Element& e, const 
 }
 
 float lay_row(State& s, Element& e, float inner) {
-    const std::vector<int> children = shown(s, e);
+    std::vector<int> children;
+    for (const int c : shown(s, e)) children.push_back(c);
     const auto lines = break_row(s, e, children, inner);
     const Align align = across(e, e.block ? Align::start : Align::center);
     std::vector<float> widths;
@@ -230,30 +227,32 @@ float lay_row(State& s, Element& e, float inner) {
 }
 
 float lay_even(State& s, Element& e, float inner) {
-    const std::vector<int> children = shown(s, e);
-    if (children.empty()) return 0;
-    const float count = float(children.size());
+    float least = 0, count = 0;
+    for (const int c : shown(s, e)) {
+        count += 1;
+        least = std::max(least, s.elements[std::size_t(c)].least);
+    }
+    if (count == 0) return 0;
     const float share = (inner - between(e) * (count - 1)) / count;
-    float least = 0;
-    for (const int c : children) least = std::max(least, s.elements[std::size_t(c)].least);
     e.stacked = least > share + 0.5f;
     if (e.stacked) return lay_column(s, e, inner);
     float height = 0, x = 0;
-    for (const int c : children) {
+    for (const int c : shown(s, e)) {
         height = std::max(height, lay(s, c, share));
         s.elements[std::size_t(c)].rect.x = x;
         s.elements[std::size_t(c)].rect.y = 0;
         x += share + between(e);
     }
-    for (const int c : children) stretch(s, c, height);
+    for (const int c : shown(s, e)) stretch(s, c, height);
     return height;
 }
 
 float lay_words(State& s, Element& e, float width) {
     const int rows = e.lines;
     e.first_line = int(s.lines.size());
-    break_lines(s.faces, e.weight, e.px, e.text, width - 2 * e.box.pad_x, e.nowrap, s.lines);
-    e.lines = int(s.lines.size()) - e.first_line;
+    const auto& lines = lines_of(s.faces, *e.text, e.weight, e.px, width - 2 * e.box.pad_x, e.nowrap);
+    s.lines.insert(s.lines.end(), lines.begin(), lines.end());
+    e.lines = int(lines.size());
     if (e.paint == Paint::value) return float(std::max(rows, e.lines)) * e.line + 2 * e.box.pad_y;
     return float(e.lines) * e.line;
 }

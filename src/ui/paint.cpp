@@ -65,7 +65,8 @@ struct Painter {
             const float spare = e.rect.w - line.width;
             const float x = e.rect.x + (e.text_align == Align::center ? spare / 2 : e.text_align == Align::end ? spare : 0);
             const float y = e.rect.y + e.line * float(i);
-            const auto part = std::string_view(e.text).substr(std::size_t(line.begin), std::size_t(line.end - line.begin));
+            if (!is_seen(brush.canvas({x, y, line.width, e.line}))) continue;
+            const auto part = std::string_view(e.text->folded).substr(std::size_t(line.begin), std::size_t(line.end - line.begin));
             if (line.cut) brush.text(e.weight, e.px, e.line, {x, y}, std::string(part) + std::string(ellipsis), e.ink);
             else brush.text(e.weight, e.px, e.line, {x, y}, part, e.ink);
             if (e.on) brush.across(x, y + e.line / 2 + e.px * 0.45f, line.width, mix(e.ink, s.colors->surface, 0.45f));

@@ -43,6 +43,9 @@ inline bool is_stand_in(char32_t c) { return c >= 0xe000 && c < 0xf800; }
 inline bool is_leftward_stand_in(char32_t c) { return c >= 0xe000 && c < 0xe800; }    ///< written from right to left
 inline bool is_ideograph_stand_in(char32_t c) { return c >= 0xe800 && c < 0xf000; }   ///< a line may break before and after
 
+/// Whether in_visual_order() may change something; quick, for most lines have nothing to change.
+inline bool may_have_leftward(std::string_view line) { return line.find('\xee') != line.npos; }   // with which such a stand-in begins
+
 /// A line in the order in which it is painted, from left to right: words that are written from right to left, and what is
 /// between them, change places. (The Unicode Bidirectional Algorithm for a left-to-right paragraph, word by word.)
 std::string in_visual_order(std::string_view line);

@@ -177,6 +177,22 @@ TEST_CASE("ids stay when something appears before, and when rows change places")
     CHECK(odd_ids(stage.page.tree()) == "");
 }
 
+TEST_CASE("thousands of the same label have an id each, the same in the next frame") {
+    Stage stage([](Ui& ui) {
+        ui.main([&] {
+            ui.heading(1, "Many");
+            ui.list("Many", {}, [&] {
+                for (int i = 0; i < 3000; ++i) ui.item({}, [&] { ui.text("the same"); });
+            });
+        });
+    });
+    CHECK(odd_ids(stage.page.tree()) == "");
+    CHECK(stage.page.all(Role::listitem).size() == 3000);
+    const auto before = stage.page.tree().nodes;
+    stage.page.settle();
+    CHECK(stage.page.tree().nodes == before);
+}
+
 TEST_CASE("the same label twice gives two nodes that stay apart") {
     int first = 0, second = 0;
     Stage stage([&](Ui& ui) {
