@@ -143,12 +143,14 @@ const std::string& Insights::form_of(const std::string& name, const Help& help) 
 
 std::vector<std::string> Insights::people(std::string_view words, std::size_t most, const Help& help) {
     const std::string wanted = help.search_form(words);
-    std::set<std::pair<std::size_t, std::string>> found;
+    std::set<std::pair<std::size_t, std::string_view>> found;
     for (const auto& [id, cycle] : cycles_)
         if (form_of(cycle.observed, help).find(wanted) != std::string::npos) found.emplace(help.place(cycle.observed), cycle.observed);
     std::vector<std::string> names;
-    for (const auto& [place, name] : found)
-        if (names.size() < most) names.push_back(name);
+    for (const auto& [place, name] : found) {
+        if (names.size() == most) break;
+        names.emplace_back(name);
+    }
     return names;
 }
 
@@ -163,7 +165,7 @@ Chosen Insights::choose(const InsightsFilter& filter, const Help& help) {
     const bool exact = std::ranges::any_of(cycles_, [&](const auto& one) { return one.second.observed == filter.person; });
     const std::string wanted = exact ? std::string() : help.search_form(filter.person);
     std::vector<std::size_t> have(rubrics_.size());
-    std::set<std::pair<std::size_t, std::string>> people;
+    std::set<std::pair<std::size_t, std::string_view>> people;
     for (const auto& [id, cycle] : cycles_) {
         if (!filter.year.empty() && cycle.year != filter.year) continue;
         if (!filter.type.empty() && cycle.type != filter.type) continue;
@@ -173,7 +175,7 @@ Chosen Insights::choose(const InsightsFilter& filter, const Help& help) {
         ++have[cycle.rubric];
     }
     std::ranges::sort(chosen.cycles, {}, [](const Counted* c) { return std::tuple(c->date.value_or(core::Date::max()), std::string_view(c->time), std::string_view(c->id)); });
-    for (const auto& [place, name] : people) chosen.people.push_back(name);
+    for (const auto& [place, name] : people) chosen.people.emplace_back(name);
     auto rubric = static_cast<std::size_t>(std::ranges::max_element(have) - have.begin());
     for (std::size_t i = 0; i < rubrics_.size(); ++i)
         if (filter.rubric == std::to_string(i)) rubric = i;

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <tuple>
+#include <unordered_map>
 
 #include "app/insights.hpp"
 #include "core/text.hpp"
@@ -30,11 +32,11 @@ std::string names_of(const std::vector<std::string>& names) {
 
 OverviewPart waiting_part(const Chosen& chosen) {
     struct Line {
-        std::set<std::pair<std::size_t, std::string>> others;   // in the order of names
+        std::set<std::pair<std::size_t, std::string_view>> others;   // in the order of names
         std::size_t cycles = 0, late = 0;
         int longest = 0;
     };
-    std::map<std::string, Line> lines;   // by who is to act
+    std::unordered_map<std::string_view, Line> lines;   // by who is to act
     for (const auto* cycle : chosen.cycles) {
         if (!cycle->turn) continue;
         for (const auto& name : cycle->turn->who) {
@@ -51,17 +53,14 @@ OverviewPart waiting_part(const Chosen& chosen) {
         return part;
     }
     part.words.push_back(say("insights.waiting_what"));
-    std::vector<std::pair<std::string, const Line*>> order;
-    for (const auto& [name, line] : lines) order.emplace_back(name, &line);
-    std::ranges::sort(order, {}, [&](const auto& one) {   // whom most is late by comes first
-        const auto& [name, line] = one;
-        return std::tuple(-line->longest, -static_cast<long>(line->cycles), chosen.place(name));
-    });
+    std::vector<std::tuple<int, long, std::size_t, std::string_view, const Line*>> order;   // whom most is late by comes first
+    for (const auto& [name, line] : lines) order.emplace_back(-line.longest, -static_cast<long>(line.cycles), chosen.place(std::string(name)), name, &line);
+    std::ranges::sort(order);
     OverviewTable table{.name = part.title, .headers = {say("insights.acts"), say("insights.waits"), say("insights.cycles_of"), say("insights.late"), say("insights.longest")}};
-    for (const auto& [name, line] : order) {
+    for (const auto& [late, cycles, place, name, line] : order) {
         std::vector<std::string> others;
-        for (const auto& [place, other] : line->others) others.push_back(other);
-        table.rows.push_back({{name}, {names_of(others)}, {std::to_string(line->cycles)}, {std::to_string(line->late)}, {line->longest > 0 ? days(line->longest) : std::string()}});
+        for (const auto& other : line->others) others.emplace_back(other.second);
+        table.rows.push_back({{std::string(name)}, {names_of(others)}, {std::to_string(line->cycles)}, {std::to_string(line->late)}, {line->longest > 0 ? days(line->longest) : std::string()}});
     }
     part.tables.push_back(std::move(table));
     return part;
