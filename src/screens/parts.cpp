@@ -65,15 +65,12 @@ void header(Ui& ui, App& app, const Header& h) {
         });
         ui.gap(4);
     }
-    const auto title = [&] {
-        ui.row({.gap = 12, .grow = ui.narrow() ? 0.f : 1.f, .wrap = true}, [&] {
-            ui.heading(1, h.title);
-            if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
-            if (!h.cycle || ui.narrow()) ask_help();
-        });
-    };
     if (ui.narrow()) {
-        title();
+        ui.row({.gap = 12}, [&] {   // Help stays beside a title of several lines
+            ui.heading(1, h.title, {.size = ui::Size::display, .grow = 1});
+            ask_help();
+        });
+        if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
         if (!h.subtitle.empty()) ui.text(h.subtitle, {.size = ui::Size::small, .tone = ui::Tone::muted});
         if (h.actions) {
             ui.gap(12);
@@ -81,7 +78,11 @@ void header(Ui& ui, App& app, const Header& h) {
         }
     } else {
         ui.row({.gap = 12}, [&] {
-            title();
+            ui.row({.gap = 12, .grow = 1, .wrap = true}, [&] {
+                ui.heading(1, h.title);
+                if (!h.tag.empty()) ui.tag(h.tag, h.tag_tone);
+                if (!h.cycle) ask_help();
+            });
             if (h.actions) h.actions();
         });
         if (!h.subtitle.empty()) ui.text(h.subtitle, {.tone = ui::Tone::muted});

@@ -23,6 +23,22 @@ std::vector<std::string> filled(const Person& person) {
     return names;
 }
 
+std::vector<std::string> ids(const Tree& tree) {
+    std::vector<std::string> all;
+    for (const Node& n : tree.nodes) all.push_back(std::to_string(n.id) + " " + role_name(n.role) + " " + n.name);
+    return all;
+}
+
+/// On a narrow page the way to Help takes no row of its own.
+bool help_is_beside(const Tree& tree) {
+    const auto find = [&](Role role, std::string_view name) {
+        return std::ranges::find_if(tree.nodes, [&](const Node& n) { return n.layer == Layer::page && n.role == role && (name.empty() || n.name == name); });
+    };
+    const auto title = find(Role::heading, {}), help = find(Role::button, "Help on this screen");
+    if (help == tree.nodes.end()) return true;
+    return help->rect.x >= title->rect.x + title->rect.w && help->rect.y < title->rect.y + title->rect.h && title->rect.y < help->rect.y + help->rect.h;
+}
+
 void look_at(SamplePerson& person) {
     View whole = person.machine.shown;
     whole.paint_height = std::max(whole.height, person.page.tree().page_height);
@@ -47,9 +63,36 @@ TEST_CASE("each screen of the sample at 320, 800 and 1280 wide") {
             screen.go(person);
             CHECK(person.heading() == screen.heading);
             look_at(person);
+            CHECK(help_is_beside(person.page.tree()));
             CHECK(person.page.settle() == 1);   // nothing happens: nothing is asked for
             if (person.page.tree().dialog != 0) person.page.escape();
         }
+    }
+}
+
+// What has the focus, what the twin keeps and what a screen reader reads hang on the ids.
+TEST_CASE("each screen's nodes have ids of their own, the same from frame to frame") {
+    SamplePerson person;
+    for (const Screen& screen : screens()) {
+        CAPTURE(screen.name);
+        screen.go(person);
+        CHECK(odd_ids(person.page.tree()) == "");
+        const auto before = ids(person.page.tree());
+        person.page.settle();
+        CHECK(ids(person.page.tree()) == before);
+        std::vector<NodeId> controls;
+        for (const Node& n : person.page.tree().nodes)
+            if (is_control(n.role) && (person.page.tree().dialog == 0 || n.layer == Layer::dialog)) controls.push_back(n.id);
+        for (std::size_t i = 0; i < controls.size(); i += controls.size() / 4 + 1) {   // under the pointer, and with the focus
+            person.page.send({Event::Kind::hover, controls[i], {}});
+            person.page.send({Event::Kind::focus, controls[i], "visible"});
+            person.page.settle();
+            CHECK(ids(person.page.tree()) == before);
+            person.page.send({Event::Kind::unhover, controls[i], {}});
+            person.page.send({Event::Kind::blur, controls[i], {}});
+        }
+        person.page.settle();
+        if (person.page.tree().dialog != 0) person.page.escape();
     }
 }
 
