@@ -1,14 +1,18 @@
-// What a first visit loads of dist/site/, and the single file: bytes as they are, and as a server sends them compressed.
+// What a first visit loads of dist/site/, and the single file: bytes as they are, and as a server sends them compressed; and
+// what the fonts and the texts add to the program that they are in.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { languages } from './texts.mjs';
 
-const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const top = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(top, 'dist');
 
-function measure(path) {
-  const bytes = readFileSync(join(dist, path));
+/** Of one file, or of several one after the other. */
+function measure(...paths) {
+  const bytes = Buffer.concat(paths.map((path) => readFileSync(path)));
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 24,
@@ -24,7 +28,15 @@ function print(name, [raw, brotli]) {
 
 const names = readdirSync(join(dist, 'site'), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory()
   ? readdirSync(join(dist, 'site', entry.name)).map((name) => join(entry.name, name)) : [entry.name]));
-const rows = names.map((name) => [name, measure(join('site', name))]).sort((a, b) => b[1][1] - a[1][1]);
+const rows = names.map((name) => [name, measure(join(dist, 'site', name))]).sort((a, b) => b[1][1] - a[1][1]);
 for (const [name, sizes] of rows) print(name, sizes);
 print('dist/site/, all of it', rows.reduce(([raw, brotli], [, sizes]) => [raw + sizes[0], brotli + sizes[1]], [0, 0]));
-print('dist/cyclebook.html', measure('cyclebook.html'));
+print('dist/cyclebook.html', measure(join(dist, 'cyclebook.html')));
+
+const within = (folder, wanted) => readdirSync(join(top, folder)).filter((name) => wanted.test(name)).map((name) => join(top, folder, name));
+const fonts = within('build/fonts', /\.ttf$/);
+print(`${fonts.length} fonts, in the program`, measure(...fonts));
+for (const language of languages) {
+  const labels = language === 'en' ? [] : within(`assets/text/${language}`, /\.json$/);
+  print(`texts in ${language}, in the program`, measure(join(top, 'assets/text', `${language}.json`), ...labels));
+}

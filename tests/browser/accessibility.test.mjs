@@ -11,11 +11,12 @@ for (const colorScheme of ['light', 'dark'])
     test(`axe finds nothing, ${viewport.width} wide, ${colorScheme}`, async () => {
       test.setTimeout(180_000);
       const person = await Person.arrive(await hosted(), { viewport, colorScheme, at: `${day}T09:00:00` });
-      await check(person, 'start');
+      const passed = [`start ${await check(person, 'start')}`];
       await try_sample(person);
       for (const name of Object.keys(screens)) {
         await visit(person, name);
-        await check(person, name);
+        passed.push(`${name} ${await check(person, name)}`);
       }
+      console.log(`axe's rules passed, ${viewport.width} wide, ${colorScheme}: ${passed.join('; ')}`);
       await person.leave();
     });

@@ -1,7 +1,8 @@
 // The main test in Firefox and WebKit as Debian has them, both without WebGL.
 
-import { test } from '@playwright/test';
-import { addresses } from './addresses.mjs';
+import { expect, test } from '@playwright/test';
+import { addresses, hosted } from './addresses.mjs';
+import { Person } from './people.mjs';
 import { take_cycle } from './story.mjs';
 
 for (const [name, engine] of [['Firefox', 'firefox'], ['WebKit', 'webkit']])
@@ -10,3 +11,12 @@ for (const [name, engine] of [['Firefox', 'firefox'], ['WebKit', 'webkit']])
       test.setTimeout(600_000);
       await take_cycle(await address(), 'Full', { engine });
     });
+
+for (const engine of ['chromium', 'firefox', 'webkit'])
+  test(`the page opens in ${engine}, and its version is printed`, async () => {
+    const person = await Person.arrive(await hosted(), { engine });
+    await person.sees('Try a sample');
+    expect(person.browser.version).toMatch(/^\d+\.\d+/);
+    console.log(`${engine} ${person.browser.version}`);
+    await person.leave();
+  });

@@ -329,6 +329,7 @@ export async function open_webkit(profile, { time, viewport, timezoneId }) {
   return {
     page,
     problems: page.problems,
+    version: (await session.getCapabilities()).getBrowserVersion(),
     async at(then) {
       await write_date(profile, then);
       await until(`it is ${then}`, () => page.evaluate((wanted) => Math.abs(Date.now() - wanted) < 120_000, Number(then)));
