@@ -132,7 +132,7 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
         return found != args.end() && found->is_string() ? found->get<std::string>() : std::string();
     };
     run();
-    if (library_.is_locked() && name != "flush") return answer(core::fail("storage.locked", "", core::say("lock.locked")));
+    if (library_.is_locked() && name != "flush" && name != "metrics") return answer(core::fail("storage.locked", "", core::say("lock.locked")));
     if (name == "cycles") {
         json all = json::array();
         for (const auto& s : cycles())

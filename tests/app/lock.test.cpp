@@ -40,6 +40,7 @@ TEST_CASE("lock now: what is shown is gone, the page begins anew in every window
     CHECK_FALSE(desk.app->can_undo());
     CHECK(call(desk, "cycles") == "storage.locked");
     CHECK(call(desk, "flush") == "{}");
+    CHECK(call(desk, "metrics").contains("\"cycles\":0"));
 
     desk.perform(app::Unlock{"wrong horse"});
     CHECK(desk.app->is_locked());
