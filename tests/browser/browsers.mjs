@@ -52,7 +52,7 @@ export async function openBrowser(engine, profile, { time, before, ...options })
     context,
     page,
     problems,
-    version: context.browser().version(),
+    version: context.browser()?.version(),
     /** From the next load on it is then. */
     at: (then) => context.clock.setFixedTime(then),
     close: () => context.close(),
