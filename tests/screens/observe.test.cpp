@@ -169,7 +169,7 @@ TEST_CASE("Observe: a reminder to count comes at the interval that was chosen, o
     lesson.go("Observe");
     lesson.press("Observe: Amina Warsame");
     lesson.press("Tallies");
-    lesson.page.select("Remind me to count", "Every minute");
+    lesson.page.select("Remind me to count", "Every 1 minute");
     lesson.page.select("Remind me to count", "Never");
     lesson.page.wait(5 * minute);
     CHECK_FALSE(lesson.sees(any));
