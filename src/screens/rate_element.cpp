@@ -42,7 +42,7 @@ void descriptors(Ui& ui, App& app, const CycleView& v, const protocol::Element& 
     });
 }
 
-void tie(cycle::Content& evidence, const std::string& line, std::string_view to, std::string& changed) {
+void tie_line(cycle::Content& evidence, const std::string& line, std::string_view to, std::string& changed) {
     cycle::set_text(cycle::row(evidence, "lines", line).fields, "element", to);
     changed = "tie " + line + " " + std::string(to);   // each is one step back
 }
@@ -58,7 +58,7 @@ void evidence_of(Ui& ui, const protocol::Element& element, cycle::Content& evide
                 ui.item({}, [&] {
                     ui.row({.gap = 12, .align = ui::Align::start}, [&] {
                         ui.text(text, {.grow = 1});
-                        if (ui.button(say("ratings.untie"), {.look = ui::Look::plain, .small = true, .name = say("ratings.untie_line", {{"line", text}})})) tie(evidence, line.id, {}, changed);
+                        if (ui.button(say("ratings.untie"), {.look = ui::Look::plain, .small = true, .name = say("ratings.untie_line", {{"line", text}})})) tie_line(evidence, line.id, {}, changed);
                     });
                 });
             });
@@ -68,7 +68,7 @@ void evidence_of(Ui& ui, const protocol::Element& element, cycle::Content& evide
     for (const auto& line : lines)
         if (cycle::text_of(line.fields, "element").empty()) free.push_back({line.id, core::clipped(cycle::text_of(line.fields, "text"), longest_option)});
     std::string chosen;
-    if (free.size() > 1 && ui.select(say("ratings.tie", {{"element", element.code}}), chosen, free)) tie(evidence, chosen, element.code, changed);
+    if (free.size() > 1 && ui.select(say("ratings.tie", {{"element", element.code}}), chosen, free)) tie_line(evidence, chosen, element.code, changed);
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ void rate_element(Ui& ui, App& app, const CycleView& v, const protocol::Element&
     std::string& shown = app.local("evidence for " + element.code);
     ui.item({.gap = 8, .pad_x = 16, .pad_y = 12, .takes_drag = true}, [&] {
         if (const auto line = ui.dropped(); line && std::ranges::find(cycle::rows_of(evidence, "lines"), *line, &cycle::Item::id) != cycle::rows_of(evidence, "lines").end())
-            tie(evidence, *line, element.code, evidence_changed);
+            tie_line(evidence, *line, element.code, evidence_changed);
         ui.row({.gap = 12, .align = ui::Align::start}, [&] {
             ui.text(element.code, {.weight = ui::Weight::bold});
             ui.text(element.title, {.grow = 1});

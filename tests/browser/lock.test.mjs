@@ -116,9 +116,7 @@ test('lock now empties every window, and the one that writes has saved before', 
   await unlock(second);
   await second.follow('This device');
   await person.write('Your name', 'Perpetua Ashgrove');
-  await second.press('Lock now');
-  await person.on_screen('This device is locked');
-  await second.on_screen('This device is locked');
+  await second.lock_now(person);
   expect(await person.page.content()).not.toContain('Ashgrove');
   await person.write('Passphrase', 'wrong horse battery');
   await person.submit('Passphrase');
@@ -139,8 +137,7 @@ test('a passphrase that is forgotten: everything can be deleted, and a backup br
   await person.write('Passphrase', 'another horse battery', person.dialog);
   const backup = await person.browser.saves(() => person.confirm('Download backup'));
   await person.lock(passphrase);
-  await person.press('Lock now');
-  await person.on_screen('This device is locked');
+  await person.lock_now();
   await person.press('I forgot the passphrase');
   await person.press('Delete everything here');
   await person.confirm('Delete everything');

@@ -99,6 +99,18 @@ export class Person {
     await this.saved();
   }
 
+  /** Locks it now, until this window and those of `others` have begun anew. */
+  async lock_now(...others) {
+    const windows = [this, ...others];
+    const begun = windows.map(({ page }) => page.waitForEvent('load'));
+    await this.press('Lock now');
+    await Promise.all(begun);
+    for (const one of windows) {
+      await one.ready();
+      await one.on_screen('This device is locked');
+    }
+  }
+
   async begin_cycle(other) {
     await this.press('New cycle');
     await this.write('Your name', 'Jonas Lindqvist');

@@ -78,8 +78,7 @@ export const screens = {
   // The last: nothing else can be shown after it.
   'locked': async (p) => {
     await p.lock('correct horse battery');
-    await p.press('Lock now');
-    await p.on_screen('This device is locked');
+    await p.lock_now();
   },
 };
 
