@@ -90,9 +90,9 @@ std::string and_of(std::string_view a, std::string_view b) {
 }
 
 std::string listed(std::span<const std::string> words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
+    std::string joined;
+    for (const auto& word : words) joined += (joined.empty() ? "" : ", ") + word;
+    return joined;
 }
 
 std::string or_of(std::string_view a, std::string_view b) {
