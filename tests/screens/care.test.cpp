@@ -12,7 +12,7 @@ TEST_CASE("My cycles speaks of a backup when it is time, and not after one was m
     observer.on("2026-11-10");
     observer.go("My cycles");
     REQUIRE(observer.page.has(Role::region, "Make a backup"));
-    CHECK(observer.sees(std::regex("^What you did since Tue 3 Nov is only on this device: 1 step ")));
+    CHECK(observer.sees(std::regex("^What you did since Tue 3 Nov is in no backup: 1 step ")));
     observer.press("Remind me in a week");
     CHECK_FALSE(observer.page.has(Role::region, "Make a backup"));
 
