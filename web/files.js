@@ -53,6 +53,17 @@ export function saveFile(name, mime, bytes) {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
+/** In a window of its own: a picture or a PDF, which the program has recognised. What could run here is never shown so.
+ * @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
+export function showFile(name, mime, bytes) {
+  const url = URL.createObjectURL(new File([bytes], name, { type: mime }));
+  follow(url, (link) => {
+    link.target = '_blank';
+    link.rel = 'noopener';
+  });
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
 /** A file as the share sheet takes it: as what it is, or as text with the same content. @returns {File | null}
  * @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
 function shareable(name, mime, bytes) {

@@ -13,10 +13,11 @@ import { useFont, watchTheme } from './theme.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
 import {
-  canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, takeShared,
+  canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, showFile, takeShared,
 } from './files.js';
 import { drawWord } from './words.js';
-import { askForTurn, commit, loadFiles, openStorage, startAgain, storageNote, storageState } from './storage.js';
+import { makeSmaller } from './pictures.js';
+import { askForTurn, commit, loadFiles, openStorage, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -118,6 +119,10 @@ const bridge = {
   shareFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     shareFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
   chooseFiles: guarded(chooseFiles),
+  showFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
+    showFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
+  makeSmaller: (/** @type {number} */ token, /** @type {number} */ at, /** @type {number} */ size) => makeSmaller(token, bytes(at, size)),
+  spaceLeft,
   printPage: guarded((/** @type {number} */ at, /** @type {number} */ size) => printPage(text(at, size))),
   openLink: guarded((/** @type {number} */ at, /** @type {number} */ size) => openLink(text(at, size))),
   announce: (/** @type {number} */ at, /** @type {number} */ size) => announce(text(at, size)),

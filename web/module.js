@@ -128,6 +128,11 @@ export function call(token, name, json, raw) {
     token, placed[0], placed[1], placed[2], placed[3], placed[4], placed[5])));
 }
 
+/** @param {number} token @param {Uint8Array} raw none when the picture could not be read */
+export function smaller(token, raw) {
+  run((module) => lend([raw], (at, size) => module._page_smaller(token, at, size)));
+}
+
 /** The stored data was loaded anew. */
 export const reopen = () => run((module) => module._page_reopen());
 

@@ -20,6 +20,19 @@ let note = () => '';
 export const storageState = () => state;
 export const storageNote = () => note();
 
+/** Bytes; less than nothing: not known. */
+let left = -1;
+export const spaceLeft = () => left;
+
+async function measureSpace() {
+  try {
+    const { quota, usage } = await navigator.storage.estimate();
+    left = quota === undefined || usage === undefined ? -1 : Math.max(0, quota - usage);
+  } catch {
+    left = -1;
+  }
+}
+
 /** @param {number} next @param {() => string} sentence */
 function become(next, sentence) {
   state = next;
@@ -45,6 +58,7 @@ export async function openStorage() {
     return;
   }
   listenToWindows(hear);
+  measureSpace();
   const mine = await firstTurn(() => load().then(reopen).then(takeShared));
   await load();
   if (!mine) queue();
@@ -171,6 +185,7 @@ async function save() {
         purging = false;
         await store();
         if (purges) await purge();
+        measureSpace();
         tell('saved');
         askToKeep();
       } catch (error) {

@@ -10,3 +10,6 @@ add_executable(bench_frames EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/nat
 target_link_libraries(bench_frames PRIVATE bench_many screens library platform_native assets imgui json doctest flags)
 target_compile_definitions(bench_frames PRIVATE DOCTEST_CONFIG_DISABLE)
 target_include_directories(bench_frames PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+add_executable(bench_flips EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/native/flips.cpp)
+target_link_libraries(bench_flips PRIVATE bench_many bundle library assets flags)
+target_include_directories(bench_flips PRIVATE ${CMAKE_SOURCE_DIR}/tests)

@@ -21,7 +21,7 @@ constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
     return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss>;   // OpenFiles says no itself
+        return is_one_of<C, Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss, GetFile, LeavePicture, LeaveFile>;   // OpenFiles says no itself
     }, command);
 }
 
@@ -75,20 +75,20 @@ void App::speak(std::string_view language) {
 
 // -- loading ---------------------------------------------------------------------------------------------------------
 
-void App::when_loaded(std::vector<std::string> cycles, Then then) {
-    const auto files = library_.needed(cycles);
+void App::when_loaded(std::vector<std::string> cycles, With with, Then then) {
+    const auto files = library_.needed(cycles, with);
     if (files.empty()) return then(std::nullopt);
-    platform_.load_files(files, [this, files, cycles = std::move(cycles), then = std::move(then)](std::optional<core::Error> error) mutable {
+    platform_.load_files(files, [this, files, with, cycles = std::move(cycles), then = std::move(then)](std::optional<core::Error> error) mutable {
         platform_.request_frame();
         if (error) return then(error);
         library_.load(files);
-        when_loaded(std::move(cycles), std::move(then));   // the stored data may have been loaded anew meanwhile
+        when_loaded(std::move(cycles), with, std::move(then));   // the stored data may have been loaded anew meanwhile
     });
 }
 
-void App::hold_up(const std::vector<std::string>& cycles, Then then) {
+void App::hold_up(const std::vector<std::string>& cycles, With with, Then then) {
     ++waits_for_;
-    when_loaded(cycles, [this, then = std::move(then)](std::optional<core::Error> error) {
+    when_loaded(cycles, with, [this, then = std::move(then)](std::optional<core::Error> error) {
         --waits_for_;
         then(std::move(error));
         run();
@@ -115,10 +115,16 @@ std::vector<std::string> App::cycles_for(const Command& command) const {
     }, command);
 }
 
+App::With App::with_for(const Command& command) {
+    return std::visit([]<class C>(const C&) {
+        return is_one_of<C, Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile> ? With::files : With::entries;
+    }, command);
+}
+
 bool App::is_loading(const std::string& cycle) {
     if (library_.needed({cycle}).empty()) return false;
     if (unloadable_.contains(cycle) || !loading_.insert(cycle).second) return true;
-    when_loaded({cycle}, [this, cycle](std::optional<core::Error> error) {
+    when_loaded({cycle}, With::entries, [this, cycle](std::optional<core::Error> error) {
         loading_.erase(cycle);
         if (!error) return;
         if (route_.cycle != cycle) unloadable_.insert(cycle);
@@ -160,8 +166,9 @@ bool App::run() {
         while (do_work()) did |= !work_;           // while there is more, the next frame shows how far it is
         if (library_.is_locked()) std::ranges::stable_partition(queue_, goes_when_locked);
         if (queue_.empty() || waits() || work_ || (library_.is_locked() && !goes_when_locked(queue_.front()))) break;
-        if (const auto cycles = cycles_for(queue_.front()); !library_.needed(cycles).empty()) {
-            hold_up(cycles, [this](std::optional<core::Error> error) {
+        const auto with = with_for(queue_.front());
+        if (const auto cycles = cycles_for(queue_.front()); !library_.needed(cycles, with).empty()) {
+            hold_up(cycles, with, [this](std::optional<core::Error> error) {
                 if (!error) return;
                 queue_.pop_front();
                 tell(error->message, true);
@@ -201,6 +208,7 @@ void App::go(Route to) {
     route_ = std::move(to);
     ++route_count_;
     local_.clear();
+    attaching_ = {};
     unloadable_.clear();
     platform_.request_frame();
 }

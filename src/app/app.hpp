@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "app/attaching.hpp"
 #include "app/changes.hpp"
 #include "app/command.hpp"
 #include "app/definitions.hpp"
@@ -46,6 +47,7 @@ struct Opened {
         bool is_new = false, nothing_new = false;
         std::vector<std::string> lines;        ///< what came, what is set apart and why, what is in conflict
         std::vector<Change> changes;           ///< of texts that were here already
+        std::string other;                     ///< name of the other person, when the person is one of the two
     };
     struct Unread { std::string file, reason; };
     std::string from;
@@ -110,7 +112,7 @@ public:
     const std::optional<Opened>& opened() const { return opened_; }
     const std::optional<Work>& work() const { return work_; }
     /// Sealed files that wait for their passphrase; the sentence says what was wrong with the last one.
-    struct Locked { std::vector<platform::File> files; std::string problem; bool backup = false; };
+    struct Locked { std::vector<platform::File> files; std::string problem; bool backup = false; std::string sender{}; };   ///< sender: by the look of it, of those with a remembered passphrase
     const std::optional<Locked>& locked() const { return locked_; }
     /// All that is stored is sealed, and nothing of it is here until its passphrase is given.
     bool is_locked() const { return library_.is_locked(); }
@@ -118,6 +120,10 @@ public:
     bool has_lock() const { return library_.has_lock(); }
     bool lock_is_complete() const { return library_.lock_is_complete(); }
     int lock_after() const;                                        ///< minutes without use
+    /// Passphrases can be remembered, for others by their names.
+    bool can_remember() const { return library_.can_remember_passphrases() && platform_.may_write(); }
+    std::string passphrase_for(std::string_view name) const { return library_.passphrase_for(name); }
+    std::vector<std::string> remembered() const { return library_.remembered_passphrases(); }
     std::size_t set_aside() const { return library_.set_aside().size(); }   ///< copies of damaged files
     std::string setting(std::string_view name) const { return library_.setting(name); }
     /// The setting that keeps the line of evidence that is being typed.
@@ -135,6 +141,8 @@ public:
     struct Unbacked { core::Date since{}; int changes = 0; };
     std::optional<Unbacked> backup_is_due() const;
     std::vector<std::string> sample_cycles() const;                ///< ids of the sample's cycles that are here
+    Attaching& attaching() { return attaching_; }
+    bool has_file(std::string_view digest) const { return library_.has_file(digest); }
     library::Library::Counts counts() const { return library_.counts(); }
     int count_every() const { return count_.cycle == route_.cycle ? count_.minutes : 0; }   ///< minutes; 0: nobody is reminded
     bool can_undo() const { return !undo_.empty(); }
@@ -188,6 +196,11 @@ private:
     void on(const Progress&);
     void on(const Close&);
     void on(const Resolve&);
+    void on(const AttachFiles&);
+    void on(const AttachPicture&);
+    void on(const LeavePicture&);
+    void on(const LeaveFile&);
+    void on(const GetFile&);
     void on(const RemoveCycle&);
     void on(const PutBack&);
     void on(const EmptyBin&);
@@ -225,11 +238,18 @@ private:
     void on(const Undo&);
     void on(const Redo&);
     void on(const Dismiss&);
+    void on(const ForgetPassphrase&);
 
     using Then = std::function<void(std::optional<core::Error>)>;
-    void when_loaded(std::vector<std::string> cycles, Then);       ///< at once, or when they were brought
-    void hold_up(const std::vector<std::string>& cycles, Then);    ///< the same; meanwhile nothing else is carried out
+    using With = library::Library::With;
+    void when_loaded(std::vector<std::string> cycles, With, Then); ///< at once, or when they were brought
+    void hold_up(const std::vector<std::string>& cycles, With, Then);   ///< the same; meanwhile nothing else is carried out
     std::vector<std::string> cycles_for(const Command&) const;     ///< that must be loaded for it
+    static With with_for(const Command&);
+    void take_files(std::vector<platform::File>);                  ///< that were chosen to be attached
+    void attach(const std::string& name, std::string bytes);
+    bool attach_here(const std::vector<platform::File>&);          ///< dropped or pasted while a lesson is observed; false: they are something else
+    cycle::FileOf file_of() const;
     static std::vector<std::string> ids_of(const bundle::Bundle&);
     void load_for_outlines();
     std::optional<CycleView> outline(std::string_view cycle) const;
@@ -242,8 +262,10 @@ private:
     void go(Route);
     void tell(std::string text, bool bad = false);
     bool do_work();                                                ///< a piece, or a few; false: there is none, or a frame comes first
-    void open_file(const platform::File&, const std::string& passphrase);
+    void open_file(const platform::File&, const std::string& passphrase, bool remember);
     void look_into_coming();
+    std::string sender_of(std::string_view file);                  ///< by its name
+    void remember(const std::string& name, const std::string& passphrase);
     Opened::OfCycle told(const cycle::Cycle& incoming) const;      ///< what it brings, in words
     void begin();                                                  ///< with what the library has now
     void lock(bool everywhere);                                    ///< once all is saved
@@ -286,8 +308,11 @@ private:
     std::map<std::string, std::string, std::less<>> local_;
     std::optional<Notice> notice_;
     std::optional<Opened> opened_;
+    Attaching attaching_;
     bundle::Bundle coming_;                                        // what opened_ tells of
     std::vector<Opened::Unread> unread_;
+    struct ToRemember { std::string cycle, passphrase; };
+    std::optional<ToRemember> to_remember_;                        // for who sent the cycle, once it was looked into
     std::optional<Work> work_;
     std::optional<core::Instant> piece_since_;                     // in this turn
     struct Before { std::string id; std::optional<cycle::Cycle> cycle; };

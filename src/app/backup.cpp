@@ -24,14 +24,15 @@ std::string_view text_of(const std::vector<std::byte>& bytes) {
 }  // namespace
 
 void App::on(const Backup& c) {
+    std::size_t left_out = 0;
     platform_.save_file("cyclebook-backup-" + core::iso_date(platform_.today()) + ".json", "application/json",
-                        library_.backup(c.passphrase));
+                        library_.backup(c.passphrase, &left_out));
     library_.put_setting("last-backup", core::iso_date(platform_.today()));
     library_.put_setting(not_backed_up, {});
     library_.put_setting(backup_reminder, {});
     touched();
     local_.clear();
-    tell(say("app.backup"));
+    tell(left_out == 0 ? say("app.backup") : say("app.backup") + " " + say("app.backup_without", {{"count", left_out}}));
 }
 
 void App::on(const Restore& c) {

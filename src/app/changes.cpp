@@ -15,7 +15,8 @@ std::set<std::string> places_of(const cycle::Content& content) {
     for (const auto& [field, text] : content.fields) places.insert(cycle::to_string(cycle::Path{{}, {}, field}));
     for (const auto& [list, rows] : content.lists)
         for (const auto& row : rows)
-            for (const auto& [field, text] : row.fields) places.insert(cycle::to_string(cycle::Path{list, row.id, field}));
+            for (const auto& [field, text] : row.fields)
+                if (list != cycle::attachments_list || field == "name" || field == "text") places.insert(cycle::to_string(cycle::Path{list, row.id, field}));
     return places;
 }
 

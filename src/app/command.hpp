@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/insights.hpp"
+#include "cycle/attachment.hpp"
 #include "cycle/content.hpp"
 #include "platform/platform.hpp"
 #include "report/report.hpp"
@@ -43,7 +44,14 @@ struct Finalize { std::string cycle; };
 struct Reopen { std::string cycle, reason; };
 struct Acknowledge { std::string cycle, note; };
 struct Clarify { std::string cycle, text, about{}; };       // about: as in cycle/place.hpp
-struct Object { std::string cycle, text, about{}; };
+struct Object { std::string cycle, text, about{}; };        // with the files that were chosen for it
+/// Lets the person choose files for a row of a section, or with "" for the section, and in one of evidence for a new line; without a
+/// section, for the objection that is being written.
+struct AttachFiles { std::string cycle, section, row; };
+struct AttachPicture { bool smaller = false; };               // the first of those that wait for this choice
+struct LeavePicture {};                                       // not attached
+struct LeaveFile { std::string digest; };                     // of the objection
+struct GetFile { std::string cycle; cycle::Attachment file; bool show = false; };   // shown, or saved
 struct Progress { std::string cycle, item, status, note; };
 struct Close { std::string cycle, note; };
 struct Resolve { std::string cycle, section; cycle::Content content; };
@@ -52,12 +60,12 @@ struct PutBack { std::string cycle; };                        // out of the bin
 struct EmptyBin {};                                           // for good
 
 struct ChooseFiles {};
-struct OpenFiles { std::shared_ptr<const std::vector<platform::File>> files; std::string passphrase; };   // empty: not sealed
+struct OpenFiles { std::shared_ptr<const std::vector<platform::File>> files; std::string passphrase; bool remember = false; };   // empty: not sealed; remember it for who sent them
 struct AddOpened {};                                         // what the opened files hold
 struct StopWork {};                                          // what takes long, before its next piece
 struct TakeBack {};                                          // what the last AddOpened added
 enum class Way : unsigned char { download, mail, share };      // a file, an e-mail draft with it inside, the share sheet
-struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; };   // empty passphrase: sent open
+struct Send { std::string cycle, to_role, passphrase; Way way = Way::download; bool remember = false; };   // empty passphrase: sent open
 struct Print { std::string cycle; report::Page page = report::Page::whole; };
 struct PrintGuide { std::string role; };
 struct SavePage { std::string cycle; };                        // all of it, as one HTML file
@@ -79,6 +87,7 @@ struct CountEvery { std::string cycle; int minutes = 0; };    // reminds of coun
 struct Set { std::string name, value; };                      // a setting
 struct SetLock { std::string passphrase; };                    // of the device; there is one already: changes its passphrase
 struct TakeLockOff {};
+struct ForgetPassphrase { std::string name; };                 // that is remembered for them
 struct LockNow {};
 struct Unlock { std::string passphrase; };
 struct StartAnew {};                                          // on a locked device: deletes all that is stored
@@ -90,8 +99,8 @@ struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
 using Command = std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
-                             Object, Progress, Close, Resolve, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
+                             Object, Progress, Close, Resolve, AttachFiles, AttachPicture, LeavePicture, LeaveFile, GetFile, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
                              SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition, TryRubricTable, UseDefinition, SaveDefinition,
-                             TrySample, RemoveSample, Backup, Restore, CountEvery, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss>;
+                             TrySample, RemoveSample, Backup, Restore, CountEvery, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss, ForgetPassphrase>;
 
 }  // namespace cyclebook::app

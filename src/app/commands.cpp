@@ -205,7 +205,13 @@ void App::on(const Clarify& c) {
 void App::on(const Object& c) {
     const auto* state = library_.state(c.cycle);
     if (!state) return;
-    if (!append(c.cycle, cycle::Object{state->finalize, state->final_record, c.text, c.about})) return;
+    cycle::Object object{state->finalize, state->final_record, c.text, c.about};
+    if (attaching_.is_for(c.cycle, {}, {}))
+        for (const auto& [file, bytes] : attaching_.ready) {
+            library_.put_file(bytes);
+            object.files.push_back(file);
+        }
+    if (!append(c.cycle, std::move(object))) return;
     go({"cycle", c.cycle});
     tell(say("app.objected"));
 }

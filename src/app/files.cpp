@@ -6,6 +6,7 @@
 
 #include "app/app.hpp"
 #include "core/crypto.hpp"
+#include "core/limits.hpp"
 #include "core/text.hpp"
 #include "library/sample.hpp"
 #include "report/guide.hpp"
@@ -46,7 +47,7 @@ core::Result<std::string> App::export_cycle(std::string_view id, std::string_vie
     } else if (audience != "archive") {
         return core::fail("export.audience", std::string(audience), say("app.audience"));
     }
-    std::string bytes = bundle::write({library_.cycle(id)}, baton);
+    std::string bytes = bundle::write({library_.cycle(id)}, baton, file_of());
     return passphrase.empty() ? bytes : core::seal(bytes, passphrase);
 }
 
@@ -77,12 +78,21 @@ void App::on(const Send& c) {
     // Mail passes 20 to 25 MB, and base64 takes a third more.
     constexpr std::size_t large = 15u << 20;
     if (bytes->size() > large) said += " " + say("app.sent_large");
+    if (c.remember) remember(to, c.passphrase);
+    if (state && cycle::bytes_of(state->files) > static_cast<std::int64_t>(core::limits::attachments_bytes)) said += " " + say("app.sent_without");
     local_.clear();
     tell(said);
 }
 
+std::string App::sender_of(std::string_view file) {
+    const auto names = remembered();
+    for (const auto& line : cycles())
+        if (file.starts_with(neutral_name("cycle", line.id, {})) && std::ranges::find(names, line.who) != names.end()) return line.who;
+    return {};
+}
+
 void App::on(const Print& c) {
-    if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today(), c.page));
+    if (const auto* state = library_.state(c.cycle)) platform_.print_page(report::html(*state, platform_.today(), c.page, file_of()));
 }
 
 void App::on(const PrintGuide& c) { platform_.print_page(report::guide(shown_protocol_, c.role)); }
@@ -90,7 +100,7 @@ void App::on(const PrintGuide& c) { platform_.print_page(report::guide(shown_pro
 void App::on(const SavePage& c) {
     const auto* state = library_.state(c.cycle);
     if (!state) return;
-    platform_.save_file(neutral_name("record", c.cycle, ".html"), "text/html", report::html(*state, platform_.today()));
+    platform_.save_file(neutral_name("record", c.cycle, ".html"), "text/html", report::html(*state, platform_.today(), report::Page::whole, file_of()));
     tell(say("app.page_saved"));
 }
 

@@ -42,6 +42,18 @@ void App::on(const TakeLockOff&) {
 
 void App::on(const LockNow&) { lock(true); }
 
+void App::on(const ForgetPassphrase& c) {
+    library_.remember_passphrase(c.name, {});
+    touched();
+    tell(say("passphrases.forgotten", {{"name", c.name}}));
+}
+
+void App::remember(const std::string& name, const std::string& passphrase) {
+    if (name.empty() || passphrase.empty() || !can_remember()) return;
+    library_.remember_passphrase(name, passphrase);
+    touched();
+}
+
 void App::on(const Unlock& c) {
     if (!library_.is_locked()) return;
     if (const auto unlocked = library_.unlock(c.passphrase); !unlocked) {
@@ -101,6 +113,7 @@ void App::forget() {
     opened_.reset();
     coming_ = {};
     unread_.clear();
+    to_remember_.reset();
     locked_.reset();
     trial_.reset();
     effects_.reset();

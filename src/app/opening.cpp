@@ -48,6 +48,7 @@ library::ImportReport App::import(const bundle::Bundle& bundle) {
 }
 
 void App::on(const OpenFiles& c) {
+    if (attach_here(*c.files)) return;
     locked_.reset();
     if (c.files->size() == 1) {
         const auto& file = c.files->front();
@@ -59,7 +60,8 @@ void App::on(const OpenFiles& c) {
     // Files that are opened one after the other are told, and added, together.
     if (!opened_) coming_ = {};
     unread_.clear();
-    work_ = Work{say("opening.reading"), 0, c.files->size(), [this, c](std::size_t i) { open_file((*c.files)[i], c.passphrase); },
+    to_remember_.reset();
+    work_ = Work{say("opening.reading"), 0, c.files->size(), [this, c](std::size_t i) { open_file((*c.files)[i], c.passphrase, c.remember); },
                  [this] { look_into_coming(); },
                  [this] {
                      coming_ = {};
@@ -68,22 +70,24 @@ void App::on(const OpenFiles& c) {
                  }};
 }
 
-void App::open_file(const platform::File& file, const std::string& passphrase) {
+void App::open_file(const platform::File& file, const std::string& passphrase, bool remember) {
     const std::string_view bytes(reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size());
     auto read = read_file(file.name, bytes, passphrase);
     if (!read) {
         const auto& [code, where, message] = read.error();
         if (code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed && (passphrase.empty() || code == "sealed.passphrase")) {
-            if (!locked_) locked_ = Locked{{}, passphrase.empty() ? std::string() : message, false};
+            if (!locked_) locked_ = Locked{{}, passphrase.empty() ? std::string() : message, false, sender_of(file.name)};
             return locked_->files.push_back(file);
         }
         return unread_.push_back({file.name, message});
     }
+    if (remember && read->baton) to_remember_ = ToRemember{read->baton->cycle, passphrase};
     for (auto& cycle : read->cycles) {
         const auto same = std::ranges::find(coming_.cycles, cycle.id, &cycle::Cycle::id);
         if (same == coming_.cycles.end()) coming_.cycles.push_back(std::move(cycle));
         else cycle::merge(*same, cycle);
     }
+    coming_.files.merge(read->files);
     std::ranges::move(read->refused, std::back_inserter(coming_.refused));
     if (read->baton) coming_.baton = std::move(read->baton);
 }
@@ -95,7 +99,7 @@ void App::look_into_coming() {
         if (unread_.size() == 1) return tell(unread_.front().reason, true);
     }
     local_.clear();
-    hold_up(ids_of(coming_), [this](std::optional<core::Error> error) {
+    hold_up(ids_of(coming_), With::entries, [this](std::optional<core::Error> error) {
         if (error) {
             coming_ = {};
             return tell(error->message, true);
@@ -105,8 +109,11 @@ void App::look_into_coming() {
                      [this, looked] {
                          if (coming_.baton) looked->from = coming_.baton->from;
                          for (const auto& refused : coming_.refused)
-                             looked->cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}, {}});
+                             looked->cycles.push_back({{}, say("app.not_taken"), {}, false, true, {refused.reason}, {}, {}});
                          looked->unread = std::exchange(unread_, {});
+                         if (const auto what = std::exchange(to_remember_, {}))
+                             for (const auto& of : looked->cycles)
+                                 if (of.id == what->cycle) remember(of.other, what->passphrase);
                          opened_ = std::move(*looked);
                          notice_.reset();
                          platform_.request_frame();
@@ -119,24 +126,29 @@ void App::look_into_coming() {
 }
 
 Opened::OfCycle App::told(const cycle::Cycle& incoming) const {
-    const auto report = library_.preview({{incoming}, {}, {}});
+    const auto report = library_.preview({{incoming}, {}, {}, {}, {}});
     Opened::OfCycle line;
     line.id = incoming.id;
     line.nothing_new = true;
     if (report.cycles.empty()) return line;
     const auto& of = report.cycles.front();
     line.is_new = of.is_new;
-    line.nothing_new = of.added == 0;
+    const auto missing = std::ranges::count_if(cycle::named_attachments(incoming), [&](const auto& named) {
+        return coming_.files.contains(named.first) && !library_.has_file(named.first);
+    });
+    line.nothing_new = of.added == 0 && missing == 0;
     const auto* before = library_.state(of.id);
     const auto* after = of.after ? of.after.get() : before;
     if (after && after->opened) {
         const auto v = make_view(*after, my_kid(), {}, platform_.today());
         line.title = v.title;
+        line.other = v.role.empty() ? std::string() : v.other_name;
         line.turn = v.turn_line;
         if (v.next) line.turn += ": " + v.steps[*v.next].step->label;
         if (before && of.after) line.changes = changes_between(*before, *after, platform_.today());
     }
     line.lines = of.changes;
+    if (missing > 0) line.lines.push_back(say("opening.files", {{"count", missing}}));
     for (const auto& conflict : of.conflicts) {
         const auto* section = protocol::find_section(after->protocol, conflict.section);
         line.lines.push_back(say("app.conflict", {{"section", section ? section->label : say("one_cycle.the_dates")}}));
@@ -162,7 +174,7 @@ void App::on(const AddOpened&) {
                      const auto& cycle = coming->cycles[i];
                      const auto* held = library_.cycle(cycle.id);
                      before_adding_.push_back({cycle.id, held ? std::optional(*held) : std::nullopt});
-                     library_.put(cycle);
+                     library_.put(cycle, coming->files);
                      count_unbacked(cycle.id, 1);
                      set_in_bin(cycle.id, false);          // who opens its file wants it
                  },

@@ -147,8 +147,9 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
     // The rest needs the contents of cycles, and comes after what the person asked for before.
     const auto again = [this, name = std::string(name), arguments = std::string(arguments), bytes, answer] { call(name, arguments, bytes, answer); };
     if (waits()) return calls_.push_back(again);
-    if (!library_.needed({text("id")}).empty())
-        return hold_up({text("id")}, [again, answer](std::optional<core::Error> error) { error ? answer(std::unexpected(*error)) : again(); });
+    const auto with = name == "exportCycle" ? With::files : With::entries;
+    if (!library_.needed({text("id")}, with).empty())
+        return hold_up({text("id")}, with, [again, answer](std::optional<core::Error> error) { error ? answer(std::unexpected(*error)) : again(); });
     if (name == "cycle") {
         const auto v = view(text("id"));
         if (!v) return answer(core::fail("cycle.unknown", text("id"), core::say("app.no_cycle")));
@@ -158,7 +159,7 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
         const std::string_view view_of_bytes(reinterpret_cast<const char*>(bytes.data()), bytes.size());
         const auto read = std::make_shared<const core::Result<bundle::Bundle>>(read_file(text("name"), view_of_bytes, text("passphrase")));
         if (!*read) return answer(std::unexpected(read->error()));
-        return hold_up(ids_of(**read), [this, read, answer](std::optional<core::Error> error) {
+        return hold_up(ids_of(**read), With::entries, [this, read, answer](std::optional<core::Error> error) {
             if (error) return answer(std::unexpected(*error));
             const json out = report_json(import(**read));
             flush([answer, out](std::optional<core::Error> failed) { failed ? answer(std::unexpected(*failed)) : answer(answer_of(out)); });

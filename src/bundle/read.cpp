@@ -72,7 +72,8 @@ core::Result<void> check_header(const json& file) {
     if (found == file.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1) return damaged("/version", "bundles.no_version");
     if (found->get<std::int64_t>() > version)
         return core::fail("bundle.newer-version", "/version", say("bundles.newer"));
-    return members(file, "", {"format", "version", "keys", "entries", "heads", "digest", "baton"}, 1);
+    if (*found == 1) return members(file, "", {"format", "version", "keys", "entries", "heads", "digest", "baton"}, 1);
+    return members(file, "", {"format", "version", "keys", "entries", "heads", "digest", "baton", "files"}, 2);
 }
 
 struct Keys {
@@ -185,6 +186,16 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase, c
     if (!baton) return std::unexpected(baton.error());
     bundle.baton = std::move(*baton);
     for (auto& [id, cycle] : cycles) bundle.cycles.push_back(std::move(cycle));
+    if (const auto carried = file.find("files"); carried != file.end()) {
+        auto files = files_from(*carried, "/files");
+        if (!files) return std::unexpected(files.error());
+        cycle::AttachmentSizes named;
+        for (const auto& cycle : bundle.cycles) named.merge(cycle::named_attachments(cycle));
+        for (const auto& [digest, content] : *files)
+            if (!named.contains(digest) && bundle.refused.empty()) return damaged("/files/" + digest, "bundles.unknown_part");
+        std::erase_if(*files, [&](const auto& one) { return !named.contains(one.first); });   // of entries that are set apart
+        bundle.files = std::move(*files);
+    }
     return bundle;
 }
 

@@ -7,6 +7,7 @@
 #include "bundle/shape.hpp"
 #include "core/crypto.hpp"
 #include "core/json.hpp"
+#include "core/limits.hpp"
 
 namespace cyclebook::bundle {
 
@@ -42,8 +43,9 @@ std::vector<const cycle::Entry*> in_order(const cycle::Cycle& cycle) {
 
 }  // namespace
 
-std::string write(const std::vector<const cycle::Cycle*>& cycles, const std::optional<Baton>& baton) {
+std::string write(const std::vector<const cycle::Cycle*>& cycles, const std::optional<Baton>& baton, const cycle::FileOf& file_of) {
     json keys = json::array(), entries = json::array(), heads = json::array();
+    cycle::AttachmentSizes named;
     std::map<std::string, json> by_kid;
     std::set<std::string> parents, ids;
     for (const cycle::Cycle* cycle : cycles) {
@@ -57,13 +59,23 @@ std::string write(const std::vector<const cycle::Cycle*>& cycles, const std::opt
             if (!pinned.contains(entry->kid)) continue;   // nobody could check it, so nobody could open the file
             entries.push_back({{"payload", entry->jws.payload}, {"protected", entry->jws.protected_header}, {"signature", entry->jws.signature}});
             ids.insert(entry->id);
+            cycle::add_attachments(named, *entry);
             parents.insert(entry->payload.parents.begin(), entry->payload.parents.end());
         }
     }
     for (auto& [kid, key] : by_kid) keys.push_back(std::move(key));
     for (const auto& id : ids)
         if (!parents.contains(id)) heads.push_back(id);
-    json file = {{"format", std::string(format)}, {"version", version}, {"keys", {{"keys", std::move(keys)}}}, {"entries", std::move(entries)}, {"heads", std::move(heads)}};
+    Files files;
+    std::size_t together = 0;
+    for (const auto& [digest, size] : named) {
+        auto bytes = file_of ? file_of(digest) : std::nullopt;
+        if (!bytes || bytes->size() > core::limits::attachment_bytes || together + bytes->size() > core::limits::attachments_bytes) continue;
+        together += bytes->size();
+        files.emplace(digest, std::move(*bytes));
+    }
+    json file = {{"format", std::string(format)}, {"version", named.empty() ? 1 : version}, {"keys", {{"keys", std::move(keys)}}}, {"entries", std::move(entries)}, {"heads", std::move(heads)}};
+    if (!files.empty()) file["files"] = files_json(files);
     if (baton) file["baton"] = {{"from", baton->from}, {"to", baton->to}, {"cycle", baton->cycle}, {"next", baton->next}, {"by", baton->by}};
     file["digest"] = digest_of(file);
     return core::write_json_pretty(file);

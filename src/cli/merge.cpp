@@ -14,13 +14,15 @@ int merge(const Session& session) {
     if (files.size() < 2) return session.misused(say("cli.merge_wants"));
     if (session.arguments.get("-o").empty()) return session.misused(say("cli.merge_wants_out"));
     std::map<std::string, cycle::Cycle> cycles;
+    bundle::Files attached;
     bool sealed = false;
     for (const auto& path : files) {
-        const auto bundle = read_cycles(session, path);
+        auto bundle = read_cycles(session, path);
         if (!bundle) return session.complain(bundle.error(), path);
         if (!bundle->refused.empty())
             return session.complain({"bundle.refused", bundle->refused.front().where, say("cli.nothing_merged", {{"why", bundle->refused.front().reason}})}, path);
         if (const auto bytes = read_file(path)) sealed = sealed || bundle::recognise(*bytes) == bundle::Kind::sealed;
+        attached.merge(bundle->files);
         for (const auto& cycle : bundle->cycles) {
             auto& into = cycles[cycle.id];
             into.id = cycle.id;
@@ -29,7 +31,10 @@ int merge(const Session& session) {
     }
     std::vector<const cycle::Cycle*> all;
     for (const auto& [id, cycle] : cycles) all.push_back(&cycle);
-    std::string bytes = bundle::write(all, std::nullopt);
+    std::string bytes = bundle::write(all, std::nullopt, [&](std::string_view digest) {
+        const auto file = attached.find(digest);
+        return file == attached.end() ? std::nullopt : std::optional(file->second);
+    });
     // What came sealed does not leave open.
     if (sealed) bytes = core::seal(bytes, session.passphrase);
     return deliver(session, bytes);

@@ -53,7 +53,7 @@ json cycle_json(const cycle::Cycle& cycle, core::Date today, bool content) {
                   {"finalized", !state.finalize.empty()}, {"changed_since_final", state.changed_since_final}, {"closed", state.closed},
                   {"acknowledgements", state.acknowledgements.size()}, {"clarifications", state.clarifications.size()},
                   {"objections", state.objections.size()}, {"conflicts", state.conflicts.size()}, {"set_apart", state.flagged.size()},
-                  {"entries", cycle.entries.size()}};
+                  {"entries", cycle.entries.size()}, {"files", state.files.size()}};
     if (!content) return shown;
     shown["subject"] = state.subject;
     for (const auto& [id, section] : state.sections) shown["sections"][id] = content_json(section.content);

@@ -106,7 +106,6 @@ public:
         return refuse("json.not-integer", number_start(), say("core.not_whole", {{"number", raw.substr(0, 30)}}));
     }
     bool string(string_t& value) override {
-        if (value.size() > limits::string_bytes) return refuse_long();
         return add(std::move(value));
     }
     bool binary(binary_t&) override { return false; }   // never sent for text
@@ -115,7 +114,6 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
-        if (name.size() > limits::string_bytes) return refuse_long();
         if (stack_.back()->contains(name))
             return refuse("json.duplicate-key", string_start(), say("core.name_twice", {{"name", name.substr(0, 60)}}));
         key_ = std::move(name);
@@ -139,9 +137,6 @@ private:
     }
     bool refuse_large() {
         return refuse("json.number-range", number_start(), say("core.number_range"));
-    }
-    bool refuse_long() {
-        return refuse("json.string-size", string_start(), say("core.text_long"));
     }
 
     // The lexer has read past the token when its event comes: these walk back to where the token began.

@@ -9,8 +9,10 @@ namespace cyclebook::core::limits {
 inline constexpr std::size_t file_bytes = 64u << 20;       // mail passes 25 MB; four times that leaves room for archives
 inline constexpr int json_depth = 32;                      // the deepest own file has 12 levels
 inline constexpr std::size_t json_values = 2'000'000;      // a cycle of 10,000 entries has some 300,000
-inline constexpr std::size_t string_bytes = 24u << 20;     // an attachment of 15 MB as base64
 inline constexpr std::int64_t integer = 9'007'199'254'740'992;  // 2^53, what every JSON reader keeps exact (RFC 7493)
+inline constexpr std::size_t attachment_bytes = 10u << 20; // a photo as a camera takes it
+inline constexpr std::size_t attachments_bytes = 32u << 20;// of one file together: base64 in a sealed file, which is base64 again, within file_bytes
+inline constexpr std::size_t attachments_per_list = 100;   // of one objection
 inline constexpr std::size_t entries_per_cycle = 20'000;   // a busy cycle has some 60
 inline constexpr std::size_t cycles_per_file = 20'000;     // a district's archive
 inline constexpr std::size_t parents_per_entry = 64;       // concurrent heads; two people make two

@@ -1,7 +1,9 @@
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/crypto.hpp"
 #include "core/json.hpp"
+#include "core/seal.hpp"
 #include "core/sodium.hpp"
 #include "core/text.hpp"
 
@@ -10,24 +12,21 @@ namespace cyclebook::core {
 namespace {
 
 constexpr std::string_view format = "cyclebook-sealed";
-constexpr std::int64_t memory = 64 << 20, least_memory = 8 << 20, most_memory = 256 << 20;
-constexpr std::int64_t passes = 3, most_passes = 10;
 constexpr std::size_t block = 4096;  // the length of what is inside shows only in steps of this
 
 std::unexpected<Error> malformed() {
     return fail("sealed.malformed", "", say("core.sealed_damaged"));
 }
 
-/// The key for these parameters; empty when there is not the memory for it.
-std::string derive(std::string_view passphrase, std::string_view salt, std::int64_t with_memory, std::int64_t with_passes) {
-    std::string key(crypto_aead_xchacha20poly1305_ietf_KEYBYTES, '\0');
-    const int status = crypto_pwhash(bytes_of(key), key.size(), passphrase.data(), passphrase.size(), bytes_of(salt),
-                                     static_cast<unsigned long long>(with_passes), static_cast<std::size_t>(with_memory),
+/// Nothing when there is not the memory for it.
+std::optional<SealKey> derive(std::string_view passphrase, std::string_view salt, const SealCost& cost) {
+    SealKey key;
+    const int status = crypto_pwhash(key.bytes.data(), key.bytes.size(), passphrase.data(), passphrase.size(), bytes_of(salt),
+                                     static_cast<unsigned long long>(cost.passes), static_cast<std::size_t>(cost.memory),
                                      crypto_pwhash_ALG_ARGON2ID13);
-    return status == 0 ? key : std::string{};
+    return status == 0 ? std::optional(key) : std::nullopt;
 }
-
-void wipe(std::string& secret) { sodium_memzero(secret.data(), secret.size()); }
+static_assert(sizeof(SealKey::bytes) == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
 
 std::string random_bytes(std::size_t count) {
     std::string bytes(count, '\0');
@@ -46,14 +45,11 @@ bool says_sealed(std::string_view part) {
     return false;
 }
 
-/// The object read, without its ciphertext; and what `ciphertext`, `salt` and `nonce` decode to.
-struct Sealed {
-    nlohmann::json header;
-    std::string salt, nonce, ciphertext;
-    std::int64_t memory = 0, passes = 0;
-};
+}  // namespace
 
-Result<Sealed> read_sealed(std::string_view bytes) {
+SealKey::~SealKey() { sodium_memzero(bytes.data(), bytes.size()); }
+
+Result<SealedFile> read_sealed(std::string_view bytes) {
     auto json = read_json(bytes);
     if (!json) return malformed();
     auto& object = *json;
@@ -74,11 +70,10 @@ Result<Sealed> read_sealed(std::string_view bytes) {
     const auto& kdf = object["kdf"];
     if (!kdf.is_object() || kdf.size() != 4 || kdf.value("name", nlohmann::json{}) != "argon2id13") return malformed();
 
-    Sealed sealed;
-    sealed.memory = number(kdf, "memory");
-    sealed.passes = number(kdf, "passes");
-    // Bounded, so that a file cannot make this device work for hours or run out of memory.
-    if (sealed.memory < least_memory || sealed.memory > most_memory || sealed.passes < 1 || sealed.passes > most_passes)
+    SealedFile sealed;
+    sealed.cost = {number(kdf, "memory"), number(kdf, "passes")};
+    if (sealed.cost.memory < least_seal_cost.memory || sealed.cost.memory > most_seal_cost.memory ||
+        sealed.cost.passes < least_seal_cost.passes || sealed.cost.passes > most_seal_cost.passes)
         return fail("sealed.parameters", "/kdf", say("core.sealed_otherwise"));
     const auto salt = text(kdf, "salt"), nonce = text(object, "nonce"), ciphertext = text(object, "ciphertext");
     if (!salt || salt->size() != crypto_pwhash_SALTBYTES || !nonce ||
@@ -87,20 +82,20 @@ Result<Sealed> read_sealed(std::string_view bytes) {
         return malformed();
     sealed.salt = *salt, sealed.nonce = *nonce, sealed.ciphertext = *ciphertext;
     object.erase("ciphertext");
-    sealed.header = std::move(object);
+    sealed.header = write_json(object);
     return sealed;
 }
 
-}  // namespace
+std::string seal(std::string_view bytes, std::string_view passphrase) { return seal(bytes, passphrase, usual_seal_cost); }
 
-std::string seal(std::string_view bytes, std::string_view passphrase) {
+std::string seal(std::string_view bytes, std::string_view passphrase, const SealCost& cost) {
     need_sodium();
     const std::string salt = random_bytes(crypto_pwhash_SALTBYTES);
     const std::string nonce = random_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
     nlohmann::json object = {
         {"format", format},
         {"version", 1},
-        {"kdf", {{"name", "argon2id13"}, {"memory", memory}, {"passes", passes}, {"salt", base64url(salt)}}},
+        {"kdf", {{"name", "argon2id13"}, {"memory", cost.memory}, {"passes", cost.passes}, {"salt", base64url(salt)}}},
         {"cipher", "xchacha20poly1305-ietf"},
         {"nonce", base64url(nonce)},
     };
@@ -111,12 +106,12 @@ std::string seal(std::string_view bytes, std::string_view passphrase) {
     std::size_t length = 0;
     sodium_pad(&length, bytes_of(padded), bytes.size(), block, padded.size());
 
-    std::string key = derive(passphrase, salt, memory, passes);
-    if (key.empty()) std::abort();  // 64 MiB are not there; nothing unsealed may be written instead
+    const auto key = derive(passphrase, salt, cost);
+    if (!key) std::abort();  // the memory is not there; nothing unsealed may be written instead
     std::string ciphertext(padded.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(ciphertext), nullptr, bytes_of(padded), padded.size(),
-                                               bytes_of(header), header.size(), nullptr, bytes_of(nonce), bytes_of(key));
-    wipe(key), wipe(padded);
+                                               bytes_of(header), header.size(), nullptr, bytes_of(nonce), key->bytes.data());
+    sodium_memzero(padded.data(), padded.size());
 
     // The format comes first, so that a look at the beginning of a file tells what it is; the other members are as in
     // `header`, which is what the ciphertext vouches for.
@@ -133,24 +128,30 @@ bool is_sealed(std::string_view bytes) {
     return says_sealed(bytes.substr(0, look)) || (bytes.size() > look && says_sealed(bytes.substr(bytes.size() - look)));
 }
 
-Result<std::string> unseal(std::string_view bytes, std::string_view passphrase) {
-    const auto sealed = read_sealed(bytes);
-    if (!sealed) return std::unexpected(sealed.error());
-    std::string key = derive(passphrase, sealed->salt, sealed->memory, sealed->passes);
-    if (key.empty())
-        return fail("sealed.memory", "", say("core.sealed_memory"));
+Result<SealKey> seal_key(const SealedFile& sealed, std::string_view passphrase) {
+    const auto key = derive(passphrase, sealed.salt, sealed.cost);
+    if (!key) return fail("sealed.memory", "", say("core.sealed_memory"));
+    return *key;
+}
 
-    const std::string header = write_json(sealed->header);
-    std::string opened(sealed->ciphertext.size() - crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
+Result<std::string> open_sealed(const SealedFile& sealed, const SealKey& key) {
+    std::string opened(sealed.ciphertext.size() - crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
     const int status = crypto_aead_xchacha20poly1305_ietf_decrypt(
-        bytes_of(opened), nullptr, nullptr, bytes_of(sealed->ciphertext), sealed->ciphertext.size(), bytes_of(header),
-        header.size(), bytes_of(sealed->nonce), bytes_of(key));
-    wipe(key);
+        bytes_of(opened), nullptr, nullptr, bytes_of(sealed.ciphertext), sealed.ciphertext.size(), bytes_of(sealed.header),
+        sealed.header.size(), bytes_of(sealed.nonce), key.bytes.data());
     std::size_t length = 0;
     if (status != 0 || sodium_unpad(&length, bytes_of(opened), opened.size(), block) != 0)
         return fail("sealed.passphrase", "", say("core.sealed_passphrase"));
     opened.resize(length);
     return opened;
+}
+
+Result<std::string> unseal(std::string_view bytes, std::string_view passphrase) {
+    const auto sealed = read_sealed(bytes);
+    if (!sealed) return std::unexpected(sealed.error());
+    const auto key = seal_key(*sealed, passphrase);
+    if (!key) return std::unexpected(key.error());
+    return open_sealed(*sealed, *key);
 }
 
 }  // namespace cyclebook::core

@@ -58,7 +58,11 @@ json pinned(json body, const std::string& about) {
     return body;
 }
 json to_json(const Clarify& clarify) { return pinned({{"finalize", clarify.finalize}, {"text", clarify.text}}, clarify.about); }
-json to_json(const Object& o) { return pinned({{"finalize", o.finalize}, {"record", o.record}, {"text", o.text}}, o.about); }
+json to_json(const Object& o) {
+    json body = pinned({{"finalize", o.finalize}, {"record", o.record}, {"text", o.text}}, o.about);
+    if (!o.files.empty()) body["files"] = attachments_json(o.files);
+    return body;
+}
 json to_json(const Resolve& resolve) {
     return {{"section", resolve.section}, {"content", content_json(tidy(resolve.content))}, {"sides", resolve.sides}};
 }
@@ -130,7 +134,7 @@ core::Result<Body> other_from(std::size_t kind, Members& m) {
             return clarify;
         }
         case 9: {
-            Object o{m.digest("finalize"), m.digest("record"), m.text("text"), m.place("about")};
+            Object o{m.digest("finalize"), m.digest("record"), m.text("text"), m.place("about"), m.attachments("files")};
             return o;
         }
         case 10: {

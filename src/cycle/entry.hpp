@@ -10,6 +10,7 @@
 #include "core/crypto.hpp"
 #include "core/error.hpp"
 #include "core/time.hpp"
+#include "cycle/attachment.hpp"
 #include "cycle/content.hpp"
 #include "protocol/definition.hpp"
 #include "protocol/rubric.hpp"
@@ -48,7 +49,7 @@ struct Reopen { std::string reason; };
 struct Acknowledge { std::string finalize, record, note; };   ///< id of the finalize entry, and its record
 /// `about`: the place that it is pinned to, as in place.hpp; empty: the whole.
 struct Clarify { std::string finalize, text, about{}; };
-struct Object { std::string finalize, record, text, about{}; };
+struct Object { std::string finalize, record, text, about{}; std::vector<Attachment> files{}; };
 /// Settles a conflict in a section; its parents are all sides.
 struct Resolve { std::string section; Content content; std::vector<std::string> sides; };
 /// How a next step of the record goes on: `item` is the row's id, or a tracked field's; `status` begun or done or "".

@@ -70,6 +70,7 @@ Fold::Fold(const Cycle& cycle) : graph_(make_graph(cycle)), people_(find_people(
         state_.measures = measure(state_);
     }
     write_history();
+    state_.files = named_attachments(cycle);
 }
 
 State Fold::take() { return std::move(state_); }
@@ -167,7 +168,7 @@ void Fold::apply(Index i, const std::string& role) {
         revisions.add(i, content);
     };
     const auto statement = [&](const std::string& text, const std::string& finalize, const std::string& about = {}) {
-        return Statement{entry(i).id, entry(i).kid, role, text, about, payload.time, date_of(payload), finalize, false, row_before(i, about)};
+        return Statement{entry(i).id, entry(i).kid, role, text, about, payload.time, date_of(payload), finalize, false, row_before(i, about), {}};
     };
     if (const auto* const schedule = std::get_if<Schedule>(&payload.body)) write(schedule->fields);
     else if (const auto* const share = std::get_if<Share>(&payload.body)) revise(share->section, share->content);
@@ -180,7 +181,7 @@ void Fold::apply(Index i, const std::string& role) {
     else if (std::holds_alternative<Close>(payload.body)) closes_.push_back(i);
     else if (const auto* const a = std::get_if<Acknowledge>(&payload.body)) state_.acknowledgements.push_back(statement(a->note, a->finalize));
     else if (const auto* const clarify = std::get_if<Clarify>(&payload.body)) state_.clarifications.push_back(statement(clarify->text, clarify->finalize, clarify->about));
-    else if (const auto* const o = std::get_if<Object>(&payload.body)) state_.objections.push_back(statement(o->text, o->finalize, o->about));
+    else if (const auto* const o = std::get_if<Object>(&payload.body)) state_.objections.push_back(statement(o->text, o->finalize, o->about)), state_.objections.back().files = o->files;
     else if (const auto* const p = std::get_if<Progress>(&payload.body))
         state_.progress.push_back({entry(i).id, role, p->item, p->status, p->note, payload.time, date_of(payload)});
 }

@@ -10,6 +10,7 @@
 namespace cyclebook::cycle {
 
 nlohmann::json content_json(const Content&);
+nlohmann::json attachments_json(const std::vector<Attachment>&);
 core::Result<Content> content_from(const nlohmann::json&, const std::string& where);
 
 nlohmann::json body_json(const Body&);
@@ -32,6 +33,7 @@ public:
     std::string name(const char* name);                   ///< is_name()
     std::string name_or_empty(const char* name);
     std::string digest(const char* name);                 ///< is_digest()
+    std::vector<Attachment> attachments(const char* name);   ///< may be absent, then none
     std::string place(const char* name);                  ///< read_place(); may be absent, then ""
     std::int64_t integer(const char* name, std::int64_t least, std::int64_t most);
     std::vector<std::string> digests(const char* name, std::size_t most);  ///< sorted, none twice

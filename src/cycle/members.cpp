@@ -83,6 +83,26 @@ std::string Members::place(const char* name) {
     return value;
 }
 
+std::vector<Attachment> Members::attachments(const char* name) {
+    std::vector<Attachment> files;
+    if (error_ || !object_.contains(name)) return files;
+    const json& list = any(name);
+    if (!list.is_array() || list.empty()) refuse(name, "entries.not_list");
+    else if (list.size() > core::limits::attachments_per_list) refuse(name, "entries.too_many");
+    if (error_) return files;
+    for (const json& one : list) {
+        Members members(one, where_ + "/" + name + "/" + std::to_string(files.size()));
+        Attachment file{members.digest("digest"), members.text("name"), members.text("type"), members.integer("size", 0, core::limits::attachment_bytes),
+                        members.text("text")};
+        if (const auto result = members.done(); !result) {
+            error_ = result.error();
+            return files;
+        }
+        files.push_back(std::move(file));
+    }
+    return files;
+}
+
 std::int64_t Members::integer(const char* name, std::int64_t least, std::int64_t most) {
     const json* const found = take(name);
     if (!found) return 0;

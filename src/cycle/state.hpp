@@ -75,6 +75,7 @@ struct Statement {                                        ///< acknowledge, clar
     std::string finalize;
     bool current = false;                                 ///< names the finalize that stands, and nothing changed since
     Texts stood{};                                        ///< the row at `about` as its author saw it: the record may be changed
+    std::vector<Attachment> files{};
 };
 
 struct ProgressNote {
@@ -114,6 +115,7 @@ struct State {
     bool clarification_open = false;                      ///< asked, and no finalize since
     std::vector<ProgressNote> progress;
     bool closed = false;
+    AttachmentSizes files;                                ///< those that any entry names
     Measures measures;                                    ///< for counts over many cycles
 
     protocol::Facts facts;                                ///< for the engine; `begun` is the device's to add

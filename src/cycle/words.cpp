@@ -142,6 +142,7 @@ std::string place_words(const State& state, std::string_view section, std::strin
         const std::string what = parts.back() == "date" ? "history.its_date" : parts.back() == "time" ? "history.its_time" : "history.its_place";
         return say(what, {{"event", event ? std::string_view(event->label) : parts.front()}});
     }
+    if (path.starts_with(std::string("lists/").append(attachments_list) + "/")) return say("paper.files");
     const Spot spot = spot_of(state, section, path);
     if (spot.list && spot.field) return spot.list->label + ": " + spot.field->label;
     if (spot.field) return spot.field->label;

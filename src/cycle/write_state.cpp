@@ -32,6 +32,7 @@ json statement(const Statement& s) {
     json object{{"entry", s.entry}, {"kid", s.kid}, {"role", s.role}, {"text", s.text}, {"time", s.time}, {"date", core::iso_date(s.date)},
                 {"finalize", s.finalize}, {"current", s.current}};
     if (!s.about.empty()) object["about"] = s.about, object["stood"] = s.stood;
+    if (!s.files.empty()) object["files"] = attachments_json(s.files);
     return object;
 }
 json note(const ProgressNote& n) {

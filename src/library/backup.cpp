@@ -4,7 +4,9 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "bundle/shape.hpp"
 #include "core/json.hpp"
+#include "core/limits.hpp"
 #include "core/text.hpp"
 #include "library/draft.hpp"
 #include "library/state.hpp"
@@ -16,7 +18,7 @@ using nlohmann::json;
 namespace {
 
 constexpr std::string_view backup_format = "cyclebook-backup";
-constexpr int backup_version = 1;
+constexpr int backup_version = 2;   // with files that drafts name; without them, 1
 
 /// Settings that tell of the device itself, and say nothing on another.
 constexpr std::array<std::string_view, 3> of_device{"purge", "not-backed-up", "remind-backup"};
@@ -26,6 +28,7 @@ struct Contents {
     std::vector<std::pair<std::pair<std::string, std::string>, Draft>> drafts;
     std::map<std::string, std::string> settings;
     std::optional<core::KeyPair> keys;
+    bundle::Files files;
 };
 
 std::unexpected<core::Error> wrong(std::string where) {
@@ -53,13 +56,19 @@ core::Result<Contents> read_backup(std::string_view bytes) {
         return core::fail("backup.newer-version", "/version", core::say("library.backup_newer"));
     for (const char* part : {"bundle", "drafts", "keys", "settings"})
         if (!file.contains(part)) return wrong("/" + std::string(part));
-    if (file.size() != 6 || file["version"] < 1 || !file["drafts"].is_array() || !file["settings"].is_object()) return wrong({});
+    const bool has_files = file["version"] == backup_version && file.contains("files");
+    if (file.size() != (has_files ? 7 : 6) || file["version"] < 1 || !file["drafts"].is_array() || !file["settings"].is_object()) return wrong({});
 
     Contents contents;
     if (!file["bundle"].is_null()) {
         auto bundle = bundle::read(core::write_json(file["bundle"]));
         if (!bundle) return std::unexpected(bundle.error());
         contents.bundle = std::move(*bundle);
+    }
+    if (has_files) {
+        auto files = bundle::files_from(file["files"], "/files");
+        if (!files) return std::unexpected(files.error());
+        contents.files = std::move(*files);
     }
     for (std::size_t i = 0; i < file["drafts"].size(); ++i) {
         const json& draft = file["drafts"][i];
@@ -81,9 +90,16 @@ core::Result<Contents> read_backup(std::string_view bytes) {
     return contents;
 }
 
+/// So that the sealed file can be read back: it is base64, and so are the files in it.
+std::size_t room_for_files(std::size_t cycles, std::size_t others) {
+    constexpr std::size_t readable = core::limits::file_bytes / 4 * 3 - (1u << 20), most = core::limits::attachments_bytes;
+    const std::size_t text = cycles + others;
+    return text < readable ? std::min(most, (readable - text) / 4 * 3) : 0;
+}
+
 }  // namespace
 
-std::string Library::backup(std::string_view passphrase) const {
+std::string Library::backup(std::string_view passphrase, std::size_t* left_out) const {
     std::vector<const cycle::Cycle*> cycles;
     for (const auto& id : ids())
         if (const auto* held = cycle(id)) cycles.push_back(held);
@@ -93,12 +109,30 @@ std::string Library::backup(std::string_view passphrase) const {
                           {"content", json::parse(cycle::write_content(draft.content))}});
     json settings = json::object();
     for (const auto& [name, record] : state_->all.settings)
-        if (std::string value = setting(name); !value.empty()) settings[name] = std::move(value);
+        if (std::string value = setting(name); !value.empty() && !name.starts_with(passphrase_of)) settings[name] = std::move(value);
     json keys_json;
     if (const auto pair = keys())
         keys_json = core::base64url({reinterpret_cast<const char*>(pair->seed.data()), pair->seed.size()});
-    const json file = {{"format", backup_format}, {"version", backup_version}, {"drafts", drafts}, {"settings", settings}, {"keys", keys_json},
-                       {"bundle", cycles.empty() ? json() : json::parse(bundle::write(cycles, std::nullopt))}};
+    // Of what nobody else has a copy comes first.
+    cycle::AttachmentSizes of_drafts;
+    for (const auto& [key, draft] : state_->drafts) cycle::add_attachments(of_drafts, draft.content);
+    bundle::Files files;
+    std::size_t together = 0, too_much = 0;
+    const std::size_t most = room_for_files(cycles.empty() ? 0 : bundle::write(cycles, std::nullopt).size(), core::write_json(drafts).size() + core::write_json(settings).size());
+    const auto take = [&](std::string_view digest) {
+        auto bytes = this->file(digest);
+        const bool fits = bytes && together + bytes->size() <= most;
+        if (fits) together += bytes->size();
+        else if (bytes) ++too_much;
+        return fits ? bytes : std::nullopt;
+    };
+    for (const auto& [digest, size] : of_drafts)
+        if (auto bytes = take(digest)) files.emplace(digest, std::move(*bytes));
+    const auto of_cycles = [&](std::string_view digest) { return files.contains(digest) ? std::nullopt : take(digest); };
+    json file = {{"format", backup_format}, {"version", files.empty() ? 1 : backup_version}, {"drafts", drafts}, {"settings", settings}, {"keys", keys_json},
+                 {"bundle", cycles.empty() ? json() : json::parse(bundle::write(cycles, std::nullopt, of_cycles))}};
+    if (!files.empty()) file["files"] = bundle::files_json(files);
+    if (left_out) *left_out = too_much;
     return core::seal(core::write_json(file), passphrase);
 }
 
@@ -115,12 +149,14 @@ core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_
     if (!contents) return std::unexpected(contents.error());
 
     auto report = import(contents->bundle);
+    for (const auto& [digest, content] : contents->files)
+        if (!this->file(digest)) put_file(content);
     for (const auto& [key, draft] : contents->drafts) {
         const auto* here = this->draft(key.first, key.second);
         if (!here || here->changed < draft.changed) put_draft(key.first, key.second, draft);
     }
     for (const auto& [name, value] : contents->settings)
-        if (setting(name).empty() && std::ranges::find(of_device, name) == of_device.end()) put_setting(name, value);
+        if (setting(name).empty() && !name.starts_with(passphrase_of) && std::ranges::find(of_device, name) == of_device.end()) put_setting(name, value);
     if (contents->keys && (take_keys || !keys())) put_keys(*contents->keys);
     return report;
 }

@@ -9,7 +9,7 @@ namespace cyclebook::library {
 namespace {
 
 /// To be counted up when the digest, or what the fold makes of the same entries, changes: old digests are then not read.
-constexpr std::int64_t digest_version = 2;
+constexpr std::int64_t digest_version = 2, with_files = 3;   // where no files are named, as before there were any
 
 class Writer {
 public:
@@ -73,11 +73,16 @@ private:
 };
 
 std::optional<DigestHead> head_of(Reader& in) {
-    if (in.number() != digest_version) return std::nullopt;
+    const auto version = in.number();
+    if (version != digest_version && version != with_files) return std::nullopt;
     DigestHead head;
     head.protocol = in.text();
     head.rubric = in.text();
     head.entries = static_cast<std::size_t>(in.number());
+    if (version == with_files) in.all([&] {
+        const auto digest = in.text();
+        head.files.emplace_back(digest, in.number());
+    });
     return in.good() ? std::optional(head) : std::nullopt;
 }
 
@@ -129,10 +134,11 @@ std::string write_digest(const cycle::State& state, const DigestHead& head) {
     const auto text = [&](const std::string& value) { out.text(value); };
     const auto texts = [&](const auto& named) { out.text(named.first), out.text(named.second); };
     const auto dates = [&](const auto& named) { out.text(named.first), out.date(named.second); };
-    out.number(digest_version);
+    out.number(state.files.empty() ? digest_version : with_files);
     out.text(head.protocol);
     out.text(head.rubric);
     out.number(static_cast<std::int64_t>(head.entries));
+    if (!state.files.empty()) out.all(state.files, [&](const auto& file) { out.text(file.first), out.number(file.second); });
     out.number(state.opened);
     out.text(state.type);
     out.text(state.subject);
@@ -159,7 +165,10 @@ std::optional<DigestHead> digest_head(std::string_view digest) {
 
 bool read_digest(std::string_view digest, cycle::State& into) {
     Reader in(digest);
-    if (!head_of(in)) return false;
+    const auto head = head_of(in);
+    if (!head) return false;
+    into.files.clear();
+    for (const auto& [file, size] : head->files) into.files.emplace(file, size);
     into.opened = in.number() != 0;
     into.type = in.string();
     into.subject = in.string();

@@ -3,9 +3,12 @@
 // language and on any day. Written beside new entries; derived from them again where it is missing or of another version.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "cycle/state.hpp"
 
@@ -15,6 +18,7 @@ struct DigestHead {
     /// What the cycle's protocol and rubric are found by; "" when nothing has opened the cycle.
     std::string_view protocol, rubric;
     std::size_t entries = 0;
+    std::vector<std::pair<std::string_view, std::int64_t>> files{};   ///< that its entries name, with their sizes; of the state, when it is written
 };
 std::string write_digest(const cycle::State&, const DigestHead&);
 /// Nothing when it is of another version, or damaged.

@@ -46,6 +46,7 @@ bool Image::apply(const Slice& record) {
             else add_part(std::string(fields[0]), {fields.begin() + 1, fields.end()});
             return true;
         case RecordKind::sealed_under:
+        case RecordKind::attachment:
         case RecordKind::end: return false;
     }
     return false;

@@ -59,7 +59,7 @@ ImportReport Library::preview(const bundle::Bundle& bundle) const {
 
 ImportReport Library::import(const bundle::Bundle& bundle) {
     ImportReport report = preview(bundle);
-    for (const auto& cycle : bundle.cycles) put(cycle);
+    for (const auto& cycle : bundle.cycles) put(cycle, bundle.files);
     return report;
 }
 

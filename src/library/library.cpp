@@ -7,6 +7,7 @@
 #include "core/text.hpp"
 #include "library/digest.hpp"
 #include "library/draft.hpp"
+#include "library/parts.hpp"
 #include "library/state.hpp"
 #include "protocol/translate.hpp"
 
@@ -84,6 +85,8 @@ core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes size
     auto unnamed = library.state_->store.unnamed();
     std::erase_if(unnamed, [&](const auto& part) { return !library.state_->store.is_at_hand(part); });
     library.load({unnamed.begin(), unnamed.end()});
+    for (auto& digest : library.state_->store.attachments()) library.state_->maybe_unnamed.insert(std::move(digest));
+    if (library.notes().empty()) library.drop_unnamed_files();   // what names one may be lost, and be found again
     return library;
 }
 
@@ -184,12 +187,17 @@ bool Library::loads(std::string_view id) const {
     return true;
 }
 
-std::vector<std::string> Library::needed(const std::vector<std::string>& ids) const {
+std::vector<std::string> Library::needed(const std::vector<std::string>& ids, With with) const {
     std::set<std::string> files;
-    for (const auto& id : ids)
+    for (const auto& id : ids) {
         if (const auto stored = state_->all.cycles.find(id); stored != state_->all.cycles.end())
             for (const auto& part : stored->second.parts)
                 if (!state_->store.is_loaded(part) && !state_->store.is_at_hand(part)) files.insert(part);
+        if (with == With::entries) continue;
+        for (const auto& [digest, size] : files_of(id))
+            if (auto file = state_->store.attachment(digest); !file.empty() && !state_->store.is_at_hand(file) && !state_->brought.contains(file))
+                files.insert(std::move(file));
+    }
     return {files.begin(), files.end()};
 }
 
@@ -209,7 +217,9 @@ std::vector<std::string> Library::needed_for_outlines() const {
 }
 
 void Library::load(const std::vector<std::string>& files) {
-    for (const auto& file : files) load_part(file);
+    for (const auto& file : files)
+        if (parse_attachment_name(file)) state_->brought.insert(file);
+        else load_part(file);
 }
 
 void Library::load_part(const std::string& file) const {
@@ -231,8 +241,11 @@ void Library::load_part(const std::string& file) const {
     }
 }
 
-void Library::put(const cycle::Cycle& added) {
+void Library::put(const cycle::Cycle& added, const bundle::Files& files) {
     if (added.entries.empty()) return;
+    if (!files.empty())
+        for (const auto& [digest, size] : cycle::named_attachments(added))
+            if (const auto carried = files.find(digest); carried != files.end() && !file(digest)) put_file(carried->second);
     loads(added.id);
     auto& cycle = state_->all.cycles[added.id];
     auto& entries = cycle.entries;
@@ -256,6 +269,7 @@ void Library::put(const cycle::Cycle& added) {
 
 void Library::remove(std::string_view id) {
     const std::string key(id);
+    for (const auto& [digest, size] : files_of(id)) state_->maybe_unnamed.insert(digest);
     if (const auto held = state_->all.cycles.find(id); held != state_->all.cycles.end())
         for (const auto& part : held->second.parts) state_->store.write_anew(part);
     state_->undigested.erase(key);
@@ -283,12 +297,14 @@ std::vector<std::string> Library::drafted(std::string_view cycle) const {
 
 void Library::put_draft(std::string_view cycle, std::string_view section, Draft draft) {
     State_::DraftKey key(cycle, section);
+    forget_names(key);
     if (state_->drafts.insert_or_assign(key, std::move(draft)).second) state_->changed.insert(key.first);
     state_->changed_drafts.insert(std::move(key));
 }
 
 void Library::drop_draft(std::string_view cycle, std::string_view section) {
     State_::DraftKey key(cycle, section);
+    forget_names(key);
     if (!state_->drafts.erase(key)) return;
     state_->changed.insert(key.first);
     state_->changed_drafts.insert(std::move(key));
@@ -319,7 +335,7 @@ void Library::put_setting(std::string_view name, std::string_view value) {
 }
 
 bool Library::dirty() const {
-    return !state_->is_locked && (!state_->changes.empty() || !state_->changed_drafts.empty() || state_->store.needs_repair());
+    return !state_->is_locked && (!state_->changes.empty() || !state_->new_files.empty() || !state_->changed_drafts.empty() || state_->store.needs_repair());
 }
 
 /// The digest of a cycle is written with its entries.
@@ -349,6 +365,9 @@ void Library::digest_changes() {
 core::Result<void> Library::write() {
     if (state_->is_locked) return core::fail("storage.locked", "", core::say("library.locked"));
     digest_changes();
+    for (const auto& [digest, bytes] : state_->new_files)   // before what names them
+        if (auto put = state_->store.put_attachment(digest, bytes); !put) return put;
+    state_->new_files.clear();
     Image changes = state_->changes;
     for (const auto& key : state_->changed_drafts) {
         const auto draft = state_->drafts.find(key);
@@ -360,6 +379,7 @@ core::Result<void> Library::write() {
     if (auto written = state_->store.write(changes, state_->all); !written) return written;
     state_->changes = {};
     state_->changed_drafts.clear();
+    drop_unnamed_files();
     return {};
 }
 

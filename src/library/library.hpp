@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "bundle/bundle.hpp"
@@ -85,13 +86,15 @@ public:
     // -- what is loaded. A start reads outlines, drafts and what is new; the rest when it is asked for. Whatever is done with
     // a cycle but outline() needs it loaded; where the folder holds all bytes, as it does natively, that is no matter.
     /// Files that the platform has to bring to the folder before these cycles can be loaded.
-    std::vector<std::string> needed(const std::vector<std::string>& ids) const;
+    /// With their attached files, as far as it is known which those are: asked again once the cycles are loaded, it knows all.
+    enum class With : unsigned char { entries, files };
+    std::vector<std::string> needed(const std::vector<std::string>& ids, With = With::entries) const;
     /// The same for cycles whose outline is not known: none but after damage, or an update.
     std::vector<std::string> needed_for_outlines() const;
     /// They were brought, as far as they could be.
     void load(const std::vector<std::string>& files);
 
-    void put(const cycle::Cycle&);                                     ///< adds or merges
+    void put(const cycle::Cycle&, const bundle::Files& = {});          ///< adds or merges; of the files, those that it names
     ImportReport import(const bundle::Bundle&);
     ImportReport preview(const bundle::Bundle&) const;                 ///< what import() would do; nothing is done
     void remove(std::string_view id);                                  ///< with its drafts
@@ -104,12 +107,26 @@ public:
     void put_draft(std::string_view cycle, std::string_view section, Draft);
     void drop_draft(std::string_view cycle, std::string_view section);
 
+    // -- attached files: each is kept once, under its digest, as long as a cycle or a draft names it
+    std::string put_file(std::string bytes);                           ///< gives its digest
+    bool has_file(std::string_view digest) const;
+    /// Nothing when it is not here, or damaged, or was not brought to the folder.
+    std::optional<std::string> file(std::string_view digest) const;
+    cycle::AttachmentSizes files_of(std::string_view cycle) const;     ///< that it or a draft of it names; loaded
+
     // -- the person and the device
     const std::optional<core::KeyPair>& keys() const;
     const std::string& kid() const;                                    ///< of the keys; empty without
     void put_keys(const core::KeyPair&);
     std::string setting(std::string_view name) const;                  ///< "" when never set
     void put_setting(std::string_view name, std::string_view value);   ///< "" removes it
+
+    // -- passphrases that were agreed with others: kept as long as the device has a lock, and in no backup, which may be
+    // restored on a device that has none
+    bool can_remember_passphrases() const;                             ///< all that is stored is sealed
+    std::string passphrase_for(std::string_view name) const;           ///< "" when none is remembered
+    void remember_passphrase(std::string_view name, std::string_view passphrase);   ///< "" forgets it
+    std::vector<std::string> remembered_passphrases() const;           ///< for whom, sorted
 
     /// Something has changed since the last write().
     bool dirty() const;
@@ -129,7 +146,8 @@ public:
 
     // -- moving house
     /// Everything on this device, identity and drafts included, as one sealed file.
-    std::string backup(std::string_view passphrase) const;
+    /// Attached files as far as they can be read back; `left_out` counts the others.
+    std::string backup(std::string_view passphrase, std::size_t* left_out = nullptr) const;
     /// Merges a backup: adds cycles and entries; newer drafts win and older ones are kept in a draft of their own
     /// section only when this device has none; keys are taken only when this device has none or `take_keys`.
     core::Result<ImportReport> restore(std::string_view bytes, std::string_view passphrase, bool take_keys);
@@ -142,6 +160,9 @@ private:
     void load_part(const std::string& file) const;
     const cycle::State* read_outline(std::string_view id, std::string_view digest) const;
     void digest_changes();
+    std::optional<cycle::AttachmentSizes> named_files() const;         ///< nothing while it is not known of every cycle
+    void drop_unnamed_files();
+    void forget_names(const std::pair<std::string, std::string>& draft);
     std::unique_ptr<State_> state_;
 };
 

@@ -62,7 +62,25 @@ void Library::set_lock(std::string_view passphrase) {
     state_->store.put_lock(key, lock_of(key, passphrase));
 }
 
-void Library::take_lock_off() { state_->store.take_lock_off(); }
+void Library::take_lock_off() {
+    for (const auto& name : remembered_passphrases()) remember_passphrase(name, {});
+    state_->store.take_lock_off();
+}
+
+bool Library::can_remember_passphrases() const { return !state_->is_locked && state_->store.has_lock() && state_->store.is_uniform(); }
+
+std::string Library::passphrase_for(std::string_view name) const { return setting(std::string(passphrase_of) + std::string(name)); }
+
+void Library::remember_passphrase(std::string_view name, std::string_view passphrase) {
+    if (passphrase.empty() || can_remember_passphrases()) put_setting(std::string(passphrase_of) + std::string(name), passphrase);
+}
+
+std::vector<std::string> Library::remembered_passphrases() const {
+    std::vector<std::string> names;
+    for (const auto& [name, record] : state_->all.settings)
+        if (name.starts_with(passphrase_of) && !setting(name).empty()) names.push_back(name.substr(passphrase_of.size()));
+    return names;
+}
 
 core::Result<void> Library::start_anew() {
     std::error_code problem;

@@ -53,6 +53,18 @@ std::optional<std::size_t> part_size(std::string_view name) {
     return problem == std::errc() && end == name.data() + name.size() ? std::optional(size) : std::nullopt;
 }
 
+std::string attachment_name(std::string_view digest, std::size_t bytes, bool sealed) {
+    return std::string(digest).append("-").append(std::to_string(bytes)).append("-file").append(sealed ? sealed_mark : "").append(extension);
+}
+
+std::optional<AttachmentName> parse_attachment_name(std::string_view name) {
+    constexpr std::size_t digits = 43;   // of a digest
+    if (name.size() < digits + 2 || name[digits] != '-') return std::nullopt;
+    AttachmentName parsed{name.substr(0, digits), 0};
+    std::from_chars(name.data() + digits + 1, name.data() + name.size(), parsed.bytes);
+    return name == attachment_name(parsed.digest, parsed.bytes, is_sealed_part(name)) ? std::optional(parsed) : std::nullopt;
+}
+
 bool is_sealed_part(std::string_view name) { return name.ends_with(std::string(sealed_mark).append(extension)); }
 
 std::size_t entry_bytes(const Image& image) {

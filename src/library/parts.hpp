@@ -20,6 +20,11 @@ struct Part {
 /// The size that the name tells; nothing when it is not the name of a part.
 std::optional<std::size_t> part_size(std::string_view file_name);
 bool is_sealed_part(std::string_view file_name);
+
+/// Attached files, one in each: DIGEST-SIZE-file.part, or -file-sealed.part. They come from the platform as parts do.
+std::string attachment_name(std::string_view digest, std::size_t bytes, bool sealed);
+struct AttachmentName { std::string_view digest; std::size_t bytes; };
+std::optional<AttachmentName> parse_attachment_name(std::string_view file_name);
 /// Takes all entries out of the image, into parts of some `most` bytes, or of one cycle; then it names the parts.
 std::vector<Part> move_into_parts(Image&, std::size_t most, const Key& = {});
 /// A part, read with one key and written with another, without what is damaged, or is not of these cycles any more;

@@ -33,6 +33,7 @@ enum class RecordKind : unsigned char {
     protocol,       ///< hash, a protocol or a rubric as JSON: what digests name by its hash
     part,           ///< file name of a part, the cycles that it holds entries of; none: the part is void
     sealed_under,   ///< id of the key that the other records of the file are sealed under
+    attachment,     ///< digest, bytes of an attached file: alone in its file
 };
 
 /// A record without its frame: the kind, then its fields, each with its length.

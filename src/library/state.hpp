@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "library/image.hpp"
@@ -10,6 +11,9 @@
 #include "library/store.hpp"
 
 namespace cyclebook::library {
+
+/// How the names of settings begin that keep the passphrases of others.
+inline constexpr std::string_view passphrase_of = "passphrase of ";
 
 struct Library::State_ {
     std::filesystem::path dir;
@@ -44,6 +48,11 @@ struct Library::State_ {
     using DraftKey = std::pair<std::string, std::string>;   ///< cycle, section
     std::map<DraftKey, Draft> drafts;
     std::set<DraftKey> changed_drafts;     ///< written once a write(), however often they changed in between
+
+    bundle::Files new_files;               ///< not written yet
+    std::set<std::string, std::less<>> brought;             ///< attached files that the platform was asked for
+    std::set<std::string, std::less<>> maybe_unnamed;       ///< files of cycles that were removed
+    std::set<std::string, std::less<>> once_drafted;        ///< taken out of a draft, where they may be put back
 
     std::set<std::string, std::less<>> changed;   ///< until take_changed()
     std::optional<core::KeyPair> keys;

@@ -68,6 +68,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
     for (fs::directory_iterator it(dir, problem), end; !problem && it != end; it.increment(problem))
         if (const std::string file = it->path().filename().string(); const auto name = parse_segment_name(file)) names.push_back(*name);
         else if (part_size(file)) store.parts_.insert(file);
+        else if (const auto attachment = parse_attachment_name(file)) store.take_attachment(std::string(attachment->digest), file);
         else if (lock_number(file)) store.locks_.insert(file);
     if (problem) return core::fail("storage.folder", dir.string(), core::say("library.folder"));
 
@@ -379,6 +380,7 @@ std::size_t Store::log_bytes() const {
 std::size_t Store::bytes() const {
     std::size_t sum = log_bytes();
     for (const auto& part : parts_) sum += part_size(part).value_or(0);
+    for (const auto& [digest, file] : attachments_) sum += parse_attachment_name(file)->bytes;
     return sum;
 }
 

@@ -11,12 +11,16 @@
 // they are asked for, and the segment that stands for the merged ones names them, with a digest of each cycle. A part that
 // no segment names is read and taken in again: it is what a damaged segment had named, or what a torn commit left.
 //
+// Attached files have a file each, named by their digest, which is written before what names it and deleted once nothing does.
+//
 // On a locked device every file is sealed under a data key, which is itself sealed with the passphrase and kept twice,
 // NNNNNNNNNN-1.lock and -2.lock; of several locks the latest counts. Nothing is sealed before the lock that opens it is
 // durable, no lock deleted before nothing sealed is left; what is not in the form that it should have is written anew.
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -82,6 +86,17 @@ public:
     /// The next write() writes it anew, without what does not belong to any cycle any more.
     void write_anew(const std::string& part) { parts_anew_.insert(part), anew_was_tried_ = false; }
 
+    // -- attached files
+    /// Of its bytes in the folder; "" when there is none. A browser brings it when it is asked for, as it does a part.
+    std::string attachment(std::string_view digest) const;
+    /// Nothing when it is not at hand, or is not what its name says.
+    std::optional<std::string> read_attachment(std::string_view digest) const;
+    /// Into the folder at once; one that is there and whole stays as it is.
+    core::Result<void> put_attachment(const std::string& digest, std::string_view bytes);
+    /// Nothing names it any more, from the last write() on. `soon`: it does not wait for the next change.
+    void drop_attachment(const std::string& digest, bool soon);
+    std::vector<std::string> attachments() const;                     ///< digests
+
 private:
     struct File {
         SegmentName name;
@@ -105,6 +120,8 @@ private:
     void drop_older_locks();
     bool may_change_form() const;
     void change_form(Image& all);
+    void change_form_of_attachments();
+    void take_attachment(std::string digest, const std::string& file);
     bool aside_differs(const std::filesystem::path&) const;
     void seal_set_aside();
     Key form() const { return seals_ ? key_ : Key(); }
@@ -127,6 +144,7 @@ private:
     std::vector<SegmentName> lost_;        // numbers for which no file was found
     std::set<std::string, std::less<>> parts_;         // all files
     std::set<std::string, std::less<>> unnamed_, loaded_, parts_anew_;
+    std::map<std::string, std::string, std::less<>> attachments_;     // files by digest
     bool anew_was_tried_ = false;          // where it failed, it is tried again with the next changes
     std::uint64_t next_ = 1;
     std::uint64_t generation_ = 0, committed_ = 0;

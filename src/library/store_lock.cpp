@@ -61,8 +61,9 @@ bool Store::may_change_form() const {
 
 void Store::change_form(Image& all) {
     form_was_tried_ = true;
-    const auto others = parts_of_other_form();
-    parts_anew_.insert(others.begin(), others.end());
+    change_form_of_attachments();
+    for (auto& part : parts_of_other_form())
+        if (part_size(part)) parts_anew_.insert(std::move(part));
     if (!files_.empty()) merge(0, files_.size(), Entries::stay, all);
     seal_set_aside();
 }
@@ -76,6 +77,8 @@ std::vector<std::string> Store::parts_of_other_form() const {
     if (wants_lock_ && !seals_) return parts;   // nothing is sealed before its lock is durable
     for (const auto& part : parts_)
         if (is_sealed_part(part) != seals_ && !is_obsolete(part)) parts.push_back(part);
+    for (const auto& [digest, file] : attachments_)
+        if (is_sealed_part(file) != seals_) parts.push_back(file);
     return parts;
 }
 

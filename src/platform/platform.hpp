@@ -2,6 +2,7 @@
 // The seam between the program and the machine it runs on. web/ and native/ implement it; the build chooses one.
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -78,6 +79,12 @@ public:
     virtual bool can_share() { return false; }
     virtual void share_file(std::string_view name, std::string_view mime, std::string_view bytes) { save_file(name, mime, bytes); }
     virtual void choose_files(std::function<void(std::vector<File>)> chosen) = 0;
+    /// Shows a picture or a PDF beside the program, where it can; else saves it.
+    virtual void show_file(std::string_view name, std::string_view mime, std::string_view bytes) { save_file(name, mime, bytes); }
+    /// The picture as a JPEG of some 300 KB, upright, with nothing in it but what is seen; nothing when it cannot be read here.
+    virtual void make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) = 0;
+    /// Bytes that can still be stored, as far as the machine knows.
+    virtual std::optional<std::int64_t> space_left() { return std::nullopt; }
     virtual void print_page(std::string_view html) = 0;   ///< a whole HTML document, to the print dialog
     virtual void open_link(std::string_view href) = 0;    ///< mailto: only
 

@@ -28,6 +28,8 @@ thead th{background:#eef1f5}
 th.group{background:#f6f7f9}
 .typed{white-space:pre-line;overflow-wrap:break-word}
 .note{border:1px solid #8a5a00;background:#fff7e6;padding:8px 12px;margin:12px 0}
+figure{margin:12px 0;break-inside:avoid}
+img{display:block;max-width:100%;max-height:640px}
 .muted{color:#4a5361}
 .small{font-size:14px;line-height:20px;overflow-wrap:anywhere}
 .shade1{background:#e3ecf3}.shade2{background:#c9dfee}.shade3{background:#a3c8e2}.shade4{background:#7fb3d6}
@@ -47,7 +49,7 @@ std::string style_hash() {
 std::string html_page(std::string_view title, const std::function<void(HtmlWriter&)>& content) {
     HtmlWriter out;
     out.raw("<!DOCTYPE html>\n<html lang=\"" + std::string(core::language()) + "\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '" + style_hash() +
+    out.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:; style-src '" + style_hash() +
             "'; base-uri 'none'; form-action 'none'\">\n");
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
     out.element("title", title);
@@ -59,7 +61,7 @@ std::string html_page(std::string_view title, const std::function<void(HtmlWrite
     return std::move(out).take();
 }
 
-std::string html(const cycle::State& state, core::Date today, Page page) {
+std::string html(const cycle::State& state, core::Date today, Page page, const cycle::FileOf& file_of) {
     std::string people;
     for (const auto& person : state.people) people += (people.empty() ? "" : ", ") + name_of(state, person.role);
     using protocol::SectionKind;
@@ -72,10 +74,10 @@ std::string html(const cycle::State& state, core::Date today, Page page) {
         if (page != Page::sheet) {
             if (page == Page::whole) write_conflicts(out, state);
             for (const auto* section : shared_sections(state))
-                if (page == Page::whole || section->kind == SectionKind::evidence) write_section(out, state, *section);
+                if (page == Page::whole || section->kind == SectionKind::evidence) write_section(out, state, *section, file_of);
         }
         if (page == Page::whole) {
-            write_statements(out, state);
+            write_statements(out, state, file_of);
             write_progress(out, state);
         }
         if (page != Page::evidence) write_sheet(out, state, today);

@@ -84,7 +84,7 @@ void write_conflicts(HtmlWriter& out, const cycle::State& state) {
     out.close("section");
 }
 
-void write_statements(HtmlWriter& out, const cycle::State& state) {
+void write_statements(HtmlWriter& out, const cycle::State& state, const cycle::FileOf& file_of) {
     const auto write = [&](const std::vector<cycle::Statement>& statements, std::string_view key) {
         for (const auto& statement : statements) {
             out.element("h3", say(key, {{"name", name_of(state, statement.role)}, {"date", long_date(statement.date)}}));
@@ -92,6 +92,9 @@ void write_statements(HtmlWriter& out, const cycle::State& state) {
                         "class=\"muted small\"");
             if (!statement.about.empty()) out.typed("p", say("paper.pinned", {{"place", cycle::about_words(state, statement.about, statement.stood)}}));
             if (!statement.text.empty()) out.typed("p", statement.text);
+            std::vector<NamedFile> files;
+            for (const auto& file : statement.files) files.push_back({file, {}});
+            write_files(out, files, file_of);
         }
     };
     if (state.acknowledgements.empty() && state.clarifications.empty() && state.objections.empty()) return;

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "cycle/place.hpp"
 #include "cycle/words.hpp"
 #include "report/html_parts.hpp"
 #include "report/words.hpp"
@@ -83,6 +84,13 @@ void write_fields(HtmlWriter& out, const protocol::Section& section, const cycle
     }
 }
 
+/// What a row says, by which a file of it is known.
+std::string row_text(const cycle::Content& content, std::string_view row) {
+    for (const auto& [list, rows] : content.lists)
+        if (const auto* found = list == cycle::attachments_list ? nullptr : cycle::find_row(content, list, row)) return std::string(cycle::text_of(found->fields, "text"));
+    return {};
+}
+
 std::string revised(const cycle::State& state, const std::vector<std::string>& revisions) {
     std::string words;
     for (const auto& line : state.history)
@@ -94,7 +102,7 @@ std::string revised(const cycle::State& state, const std::vector<std::string>& r
 
 }  // namespace
 
-void write_section(HtmlWriter& out, const cycle::State& state, const protocol::Section& section) {
+void write_section(HtmlWriter& out, const cycle::State& state, const protocol::Section& section, const cycle::FileOf& file_of) {
     const auto& held = state.sections.find(section.id)->second;
     out.open("section");
     out.element("h2", section.label);
@@ -107,6 +115,10 @@ void write_section(HtmlWriter& out, const cycle::State& state, const protocol::S
         else write_rows(out, state, section, list, rows);
     }
     if (lists_first) write_fields(out, section, held.content);
+    std::vector<NamedFile> files;
+    for (const auto& row : cycle::rows_of(held.content, cycle::attachments_list))
+        if (auto file = cycle::read_attachment(row.fields)) files.push_back({std::move(*file), row_text(held.content, cycle::text_of(row.fields, "of"))});
+    write_files(out, files, file_of);
     out.close("section");
 }
 

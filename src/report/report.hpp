@@ -16,8 +16,9 @@ enum class Page : unsigned char {
     sheet,      ///< the grid as it was published, with this cycle's dates and states
 };
 /// One HTML document: no script, a policy of its own, everything escaped, headings and tables tagged. Sections that are not
-/// shared are not in `state`. The whole page has every text that anybody put into the cycle, uncut.
-std::string html(const cycle::State&, core::Date today, Page = Page::whole);
+/// shared are not in `state`. The whole page has every text that anybody put into the cycle, uncut, and the files, those that
+/// are here: pictures are shown, others can be saved from it.
+std::string html(const cycle::State&, core::Date today, Page = Page::whole, const cycle::FileOf& = {});
 
 /// What of a cycle a table holds.
 enum class Rows : unsigned char {

@@ -174,7 +174,7 @@ std::vector<std::string> lists_of(const protocol::Section& section, const cycle:
     for (const auto& list : section.lists)
         if (!cycle::rows_of(content, list.id).empty()) lists.push_back(list.id);
     for (const auto& [list, rows] : content.lists)
-        if (!rows.empty() && !find_list(section, list)) lists.push_back(list);
+        if (!rows.empty() && !find_list(section, list) && list != cycle::attachments_list) lists.push_back(list);   // files are shown otherwise
     return lists;
 }
 

@@ -39,7 +39,7 @@ std::string status_words(std::string_view status);                            //
 /// "Support", from the protocol; for a field that it does not know, its own name.
 std::string field_label(const protocol::Section&, std::string_view id);
 
-/// The lists and the fields that have something in them, in the protocol's order; those it does not know come last.
+/// The lists, but that of files, and the fields that have something in them, in the protocol's order; those it does not know come last.
 std::vector<std::string> lists_of(const protocol::Section&, const cycle::Content&);
 std::vector<std::string> fields_of(const protocol::Section&, const cycle::Content&);
 

@@ -43,12 +43,12 @@ void confer(Ui& ui, App& app, const CycleView& v) {
             section_heading(ui, record->label);
             if (writer) ui.small(say("confer.write_together", {{"name", v.other_name}}));
             ui.gap(8);
-            show_statements(ui, v);
+            show_statements(ui, app, v);
             ui.card({.gap = 20, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 20, .divided = false}, [&] {
                 if (writer)
                     edit_section(ui, app, v, *record);
                 else
-                    read_shared(ui, v, *record);
+                    read_shared(ui, app, v, *record);
             });
         }
         if (writer) agree_dates(ui, app, v, step->step->events, done);   // they are agreed at the conference itself

@@ -47,7 +47,9 @@ void place(Ui& ui, App& app, const CycleView& v, const cycle::Conflict& conflict
             ui.key(side.entry, [&] {
                 ui.card({.gap = 6, .pad_x = 14, .pad_y = 12, .grow = 1, .min_width = narrowest, .divided = false}, [&] {
                     ui.small(author_of(v, side.entry));
-                    ui.text(words_of(v, conflict, side.text));
+                    const std::string before = conflict.base.empty() ? std::string() : words_of(v, conflict, conflict.base), now = words_of(v, conflict, side.text);
+                    if (reads_alike(before, now)) marked(ui, before, now);
+                    else ui.text(now);
                 });
             });
     });

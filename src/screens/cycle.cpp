@@ -135,18 +135,25 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
             ui.text(stays.empty() ? say("one_cycle.nothing_unshared") : stays + ".");
         });
         bool without = !unsealed.empty();
-        if (!without)
-            ui.field(say("parts.passphrase"), passphrase, {.input = ui::Input::password,
-                                                .hint = say("one_cycle.seals"),
-                                                .autofocus = true});
+        const std::string kept = app.passphrase_for(v.other_name);
+        const bool uses_kept = !without && !kept.empty() && app.local("another passphrase").empty();
+        if (uses_kept) {
+            ui.text(say("passphrases.is_used", {{"name", v.other_name}}));
+            ui.row({}, [&] {
+                if (ui.button(say("passphrases.another"), {.look = ui::Look::plain, .small = true})) app.local("another passphrase") = "yes";
+            });
+        } else if (!without) {
+            new_passphrase(ui, app, say("parts.passphrase"), passphrase, say("one_cycle.seals"));
+            offer_to_remember(ui, app, say("passphrases.remember", {{"name", v.other_name}}));
+        }
         if (ui.checkbox(say("one_cycle.send_open"), without, say("one_cycle.send_open_hint"))) unsealed = without ? "yes" : "";
         ui.small(say("one_cycle.ways"));
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             constexpr std::size_t shortest = 8;
-            const std::string why_not = !without && passphrase.size() < shortest ? say("parts.passphrase_short") : "";
+            const std::string why_not = !without && !uses_kept && passphrase.size() < shortest ? say("parts.passphrase_short") : "";
             const auto way = [&](const std::string& label, app::Way which, ui::Look look) {
                 if (ui.button(label, {.look = look, .why_not = why_not}))
-                    app.perform(app::Send{v.id, v.other_role, without ? std::string() : passphrase, which});
+                    app.perform(app::Send{v.id, v.other_role, without ? std::string() : uses_kept ? kept : passphrase, which, !without && !uses_kept && remembers(app)});
             };
             if (ui.button(say("parts.not_yet"))) open.clear();
             if (app.platform().can_share()) way(say("one_cycle.share_file"), app::Way::share, ui::Look::outlined);

@@ -128,7 +128,7 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         if (writer && final && ui.button(say("record.reopen"))) app.local("reopen") = "open";
         if (writer && !final && ui.button(say("record.finalize"), {.look = ui::Look::filled, .why_not = why})) app.local("finalize") = "open";
     }});
-    show_statements(ui, v);
+    show_statements(ui, app, v);
     const cycle::Content content = writer ? app.content(v.id, record->id)
                                           : v.state->sections.contains(record->id) ? v.state->sections.at(record->id).content : cycle::Content{};
     if (writer && !final) {
@@ -140,13 +140,13 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         if (writer && !final)
             edit_section(ui, app, v, *record);
         else
-            read_shared(ui, v, *record);
+            read_shared(ui, app, v, *record);
     });
     balance(ui, *record, content);
     if (writer && !final) agree_dates(ui, app, v, undated(*step->step, v), true);
     if (const auto* ratings = section_of(v, protocol::SectionKind::ratings)) {
         section_heading(ui, ratings->label);
-        ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *ratings); });
+        ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, app, v, *ratings); });
         if (writer && !final) {
             ui.gap(8);
             ui.row({}, [&] {
@@ -159,7 +159,7 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         const bool still = ui.dialog(say("record.finalize_title"), 640, [&] {
             ui.text(say("record.finalize_what", {{"name", v.other_name}}));
             ui.heading(3, record->label);
-            read_section(ui, v, *record, cycle::tidy(content));
+            read_section(ui, app, v, *record, cycle::tidy(content));
             ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
                 if (ui.button(say("parts.not_yet"))) open.clear();
                 if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .autofocus = true})) app.perform(app::Finalize{v.id});

@@ -97,7 +97,7 @@ void earlier_writing(Ui& ui, App& app, const CycleView& v, std::string_view scre
                 for (const auto* section : own_sections(*then, *line.step))
                     ui.key(section->id, [&] {
                         ui.heading(3, section->label);
-                        read_section(ui, *then, *section, cycle::tidy(app.content(then->id, section->id)));
+                        read_section(ui, app, *then, *section, cycle::tidy(app.content(then->id, section->id)));
                     });
             }
         });

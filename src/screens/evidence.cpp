@@ -5,6 +5,7 @@
 #include "app/script.hpp"
 #include "core/text.hpp"
 #include "protocol/translate.hpp"
+#include "screens/files.hpp"
 
 namespace cyclebook::screens {
 
@@ -46,6 +47,7 @@ void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, co
         if (ui.select(say("parts.element"), element, element_options(v.state->rubric))) edit("element", element);
         if (ui.select(say("lines.lens"), lens, lens_options(v.state->rubric))) edit("lens", lens);
         if (ui.segments(say("lines.learning"), learning, learning_options())) edit("learning", learning);
+        edit_files(ui, app, v, *section_of(v, protocol::SectionKind::evidence), content, changed, line.id);
         ui.row({.gap = 12, .align = ui::Align::end, .wrap = true}, [&] {
             if (ui.field(say("lines.time"), time, {.input = ui::Input::time, .width = 140})) edit("time", time);
             ui.spacer();
@@ -64,12 +66,13 @@ std::string minutes_words(const app::Passed& passed) {
 }
 
 /// `columns`: what teacher and students do in columns of their own, as scripts are written on paper.
-void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, bool columns, const std::string& hint, std::string& open) {
+void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, bool columns, const std::vector<std::string>& below, std::string& open) {
     const std::string who(cycle::text_of(line.fields, "who"));
     const std::string element(cycle::text_of(line.fields, "element"));
     const auto words = [&] {
         if (ui.link(cycle::text_of(line.fields, "text"), {.tone = ui::Tone::ink})) open = line.id;
-        if (!hint.empty()) ui.small(hint);
+        for (const auto& said : below)
+            if (!said.empty()) ui.small(said);
     };
     const auto tags = [&] { ui.tag(element.empty() ? say("lines.no_element") : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
     if (ui.narrow()) {
@@ -155,7 +158,7 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
                     };
                     if (!newest_first) pause();
                     if (open == line.id) open_line(ui, app, v, content, line, changed);
-                    else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), hint(cycle::text_of(line.fields, "text")), open);
+                    else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), {names_of(cycle::attachment_rows(content, line.id)), hint(cycle::text_of(line.fields, "text"))}, open);
                     if (newest_first) pause();
                 });
             });
@@ -166,7 +169,9 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
         ui.row({.pad_x = 4, .pad_y = 4}, [&] {
             if (ui.button(say("lines.show_all", {{"count", lines.size()}}), {.look = ui::Look::plain})) all = "yes";
         });
-    if (!deleted.empty()) cycle::remove_row(content, "lines", deleted);
+    if (deleted.empty()) return;
+    for (const auto& file : cycle::attachment_rows(content, deleted)) cycle::remove_row(content, cycle::attachments_list, file.id);
+    cycle::remove_row(content, "lines", deleted);
 }
 
 }  // namespace cyclebook::screens

@@ -141,7 +141,7 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
         for (const auto* section : {evidence, ratings})
             if (section) {
                 section_heading(ui, section->label);
-                ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, v, *section); });
+                ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, app, v, *section); });
             }
         return;
     }
@@ -158,7 +158,7 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
         ui.status(say("ratings.is_final"), ui::Tone::warn);
         for (const auto* section : {evidence, ratings}) {
             section_heading(ui, section->label);
-            ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, v, *section); });
+            ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, app, v, *section); });
         }
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "core/crypto.hpp"
 #include "core/text.hpp"
+#include "screens/files.hpp"
 #include "screens/parts.hpp"
 #include "screens/pins.hpp"
 
@@ -193,6 +194,8 @@ void edit_section(Ui& ui, App& app, const CycleView& v, const protocol::Section&
             ui.key(list.id, [&] { edit_list(ui, v, list, content, changed, section.id + "/lists/" + list.id); });
         if (lists_first) fields();
         if (section.kind == protocol::SectionKind::self_assessment) edit_elements(ui, v, content, changed);
+        const bool has_files = section.kind == protocol::SectionKind::form || section.kind == protocol::SectionKind::self_assessment || section.kind == protocol::SectionKind::record;
+        if (has_files) edit_files(ui, app, v, section, content, changed, {});
         if (section.kind == protocol::SectionKind::questions) edit_questions(ui, v, section, content, changed);
     });
     if (!changed.empty()) app.perform(app::EditDraft{v.id, section.id, std::move(content), changed});

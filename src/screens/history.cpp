@@ -33,17 +33,8 @@ void as_it_was(Ui& ui, App& app, const CycleView& v, const cycle::HistoryLine& l
     if (!then) return ui.text(say("history.nothing_yet"), {.tone = ui::Tone::muted});
     if (!then->changes.empty()) {
         section_heading(ui, say("history.changed"));
-        ui.list(say("history.changed"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-            for (std::size_t i = 0; i < then->changes.size(); ++i)
-                ui.key(std::to_string(i), [&] {
-                    const auto& change = then->changes[i];
-                    ui.item({.gap = 2, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {
-                        ui.small(change.place, ui::Tone::ink);
-                        ui.small(say("shell.was", {{"text", change.before.empty() ? say("conflicts.nothing") : change.before}}));
-                        ui.text(say("shell.is", {{"text", change.now.empty() ? say("conflicts.nothing") : change.now}}));
-                    });
-                });
-        });
+        list_changes(ui, say("history.changed"), then->changes, then->changes.size(), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12},
+                     {.gap = 2, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12});
     }
     const auto& state = *then->view.state;
     section_heading(ui, say("history.then"));
@@ -57,7 +48,7 @@ void as_it_was(Ui& ui, App& app, const CycleView& v, const cycle::HistoryLine& l
         any = true;
         ui.key(section.id, [&] {
             section_heading(ui, section.label);
-            ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 16}, [&] { read_section(ui, then->view, section, found->second.content); });
+            ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 16}, [&] { read_section(ui, app, then->view, section, found->second.content); });
         });
     }
     if (!any) ui.text(say("history.nothing_shared"), {.tone = ui::Tone::muted});

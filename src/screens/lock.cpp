@@ -24,7 +24,7 @@ void lock_dialog(Ui& ui, App& app) {
     const bool is_new = !app.has_lock();
     const bool still = ui.dialog(say(is_new ? "lock.set" : "lock.change"), 520, [&] {
         ui.text(say("lock.forgotten"), {.tone = ui::Tone::warn});
-        ui.field(say("lock.new_passphrase"), passphrase, {.input = ui::Input::password, .hint = say("lock.hint"), .autofocus = true});
+        new_passphrase(ui, app, say("lock.new_passphrase"), passphrase, say("lock.hint"));
         const bool differs = !again.empty() && again != passphrase;
         ui.field(say("lock.again"), again, {.input = ui::Input::password, .error = differs && again.size() >= passphrase.size() ? say("lock.differs") : std::string()});
         const std::string why_not = passphrase.size() < shortest ? say("parts.passphrase_short") : again != passphrase ? say("lock.type_again") : std::string();
@@ -55,6 +55,7 @@ void lock_settings(Ui& ui, App& app) {
             if (ui.button(say("lock.change"))) app.local("lock") = "open";
             if (ui.button(say("lock.off"))) app.local("take lock off") = "open";
         });
+        remembered_passphrases(ui, app);
     }
     ask_first(ui, app, "take lock off", {say("lock.off_question"), say("lock.off_what"), say("lock.keep"), say("lock.off_now")},
               [&] { app.perform(app::TakeLockOff{}); });

@@ -1,6 +1,7 @@
 #include "app/script.hpp"
 #include "core/text.hpp"
 #include "screens/evidence.hpp"
+#include "screens/files.hpp"
 #include "screens/screens.hpp"
 #include "screens/tallies.hpp"
 
@@ -89,6 +90,7 @@ void observe(Ui& ui, App& app, const app::CycleView& v) {
     ui.card({.gap = 12, .pad_x = 16, .pad_y = 16, .divided = false}, [&] {
         changed = add_line(ui, app, v, content, true);
         ui.small(say("observe.how"));
+        attach(ui, app, v, section->id, {}, say("attach.add"));
     });
     ui.gap(12);
     const bool counted = !tallies_of(content).empty() || !cycle::rows_of(content, "samples").empty() || has_seats(content);

@@ -190,7 +190,7 @@ void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& 
             if (!section->shared) continue;
             ui.key(section->id, [&] {
                 ui.heading(3, section->label);
-                read_section(ui, v, *section, cycle::tidy(app.content(v.id, section->id)));
+                read_section(ui, app, v, *section, cycle::tidy(app.content(v.id, section->id)));
             });
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {

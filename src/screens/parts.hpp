@@ -45,9 +45,9 @@ ui::Tone tone_of(app::Urgency);
 std::string row_field(const protocol::Section&, std::string_view list, std::string_view row, std::string_view field);   ///< "record/lists/strengths/ab12/text"
 void edit_section(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&);
 using Beside = std::function<void(const cycle::Place&)>;   ///< a button beside a row of what is read
-void read_section(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, const Beside& = {});
+void read_section(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&, const cycle::Content&, const Beside& = {});
 /// Shared content of a section, or a sentence that says who has not shared it yet.
-void read_shared(ui::Ui&, const app::CycleView&, const protocol::Section&, const Beside& = {});
+void read_shared(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&, const Beside& = {});
 
 /// What a field of kind choice or element can be; the first is none.
 std::vector<ui::Option> options_of(const app::CycleView&, const protocol::Field&);
@@ -55,7 +55,7 @@ std::vector<ui::Option> options_of(const app::CycleView&, const protocol::Field&
 void agree_dates(ui::Ui&, app::App&, const app::CycleView&, const std::vector<std::string>& events, bool at_once);
 
 /// Evidence lines, read only; `about` limits them to one element when not empty.
-void read_evidence(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, std::string_view about = {}, const Beside& = {});
+void read_evidence(ui::Ui&, app::App&, const app::CycleView&, const protocol::Section&, const cycle::Content&, std::string_view about = {}, const Beside& = {});
 void read_ratings(ui::Ui&, const app::CycleView&, const protocol::Section&, const cycle::Content&, const Beside& = {});
 /// Options for choosing an element of the cycle's rubric; the first is none.
 std::vector<ui::Option> element_options(const protocol::Rubric&);
@@ -88,5 +88,18 @@ void ask_first(ui::Ui&, app::App&, std::string_view name, const Question&, const
 void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,
               std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act,
               const std::function<void()>& more = {});
+
+/// A text as it reads now, with what was removed from it and added to it marked, for the eye and in words.
+void marked(ui::Ui&, std::string_view before, std::string_view now);
+bool reads_alike(std::string_view before, std::string_view now);   ///< more of it stayed than went
+void list_changes(ui::Ui&, const std::string& title, const std::vector<app::Change>&, std::size_t most, const ui::Box& list, const ui::Box& item);
+
+/// A field for a passphrase that something will be sealed with: says how strong it is, and makes one at random.
+void new_passphrase(ui::Ui&, app::App&, const std::string& label, std::string& passphrase, const std::string& hint);
+/// A box to have a passphrase remembered, or why it cannot be; and whether it is to be.
+void offer_to_remember(ui::Ui&, app::App&, const std::string& label);
+bool remembers(app::App&);
+/// For whom there is one, each with a button that forgets it.
+void remembered_passphrases(ui::Ui&, app::App&);
 
 }  // namespace cyclebook::screens

@@ -76,7 +76,7 @@ void prepare(Ui& ui, App& app, const CycleView& v) {
                 if (section->kind == protocol::SectionKind::agenda) return edit_agenda(ui, app, v, *section);
                 if (!section->shared) question_bank(ui, app, v, *section);
                 if (record && !v.state->finalize.empty())
-                    read_shared(ui, v, *section);
+                    read_shared(ui, app, v, *section);
                 else
                     edit_section(ui, app, v, *section);
             });

@@ -13,12 +13,12 @@ using ui::Ui;
 
 namespace {
 
-void reading(Ui& ui, const CycleView& v, const std::vector<std::string>& sections, const Beside& beside = {}) {
+void reading(Ui& ui, App& app, const CycleView& v, const std::vector<std::string>& sections, const Beside& beside = {}) {
     for (const auto& id : sections)
         if (const auto* section = protocol::find_section(v.state->protocol, id); section && section->shared)
             ui.key(id, [&] {
                 section_heading(ui, section->label);
-                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *section, beside); });
+                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, app, v, *section, beside); });
             });
 }
 
@@ -62,16 +62,16 @@ void read_and_question(Ui& ui, App& app, const CycleView& v) {
     const Beside ask = step->status.mine ? asking(ui, app, v, *step->step) : Beside();
     if (ui.wide() && step->status.mine && !own_sections(v, *step->step).empty()) {
         ui.row({.gap = 24, .align = ui::Align::start}, [&] {
-            ui.column({.grow = 1.3f}, [&] { reading(ui, v, step->step->reads, ask); });
+            ui.column({.grow = 1.3f}, [&] { reading(ui, app, v, step->step->reads, ask); });
             ui.column({.grow = 1}, [&] { writing(ui, app, v, *step->step); });
         });
     } else {
-        reading(ui, v, step->step->reads, ask);
+        reading(ui, app, v, step->step->reads, ask);
         if (step->status.mine) writing(ui, app, v, *step->step);
     }
     for (const auto& line : v.steps)   // what the other person wrote on this screen
         if (line.step->screen == "read" && !line.status.mine)
-            ui.key(line.step->id, [&] { reading(ui, v, line.step->sections); });
+            ui.key(line.step->id, [&] { reading(ui, app, v, line.step->sections); });
     complete_dialog(ui, app, v, *step);
 }
 

@@ -3,6 +3,7 @@
 #include "core/text.hpp"
 #include "cycle/words.hpp"
 #include "screens/evidence.hpp"
+#include "screens/files.hpp"
 #include "screens/parts.hpp"
 #include "screens/pins.hpp"
 #include "screens/tallies.hpp"
@@ -39,7 +40,7 @@ void read_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>&
 
 }  // namespace
 
-void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, const cycle::Content& content, const Beside& beside) {
+void read_section(Ui& ui, app::App& app, const CycleView& v, const protocol::Section& section, const cycle::Content& content, const Beside& beside) {
     ui.column({.gap = 12}, [&] {
         const bool lists_first = section.kind == protocol::SectionKind::record;
         if (!lists_first) read_fields(ui, v, section.fields, content.fields);
@@ -62,7 +63,7 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
         if (lists_first) read_fields(ui, v, section.fields, content.fields);
         switch (section.kind) {
             case protocol::SectionKind::evidence:
-                read_evidence(ui, v, section, content, {}, beside);
+                read_evidence(ui, app, v, section, content, {}, beside);
                 read_tallies(ui, content);
                 break;
             case protocol::SectionKind::ratings:
@@ -87,21 +88,22 @@ void read_section(Ui& ui, const CycleView& v, const protocol::Section& section, 
             case protocol::SectionKind::form:
             case protocol::SectionKind::record: break;
         }
+        show_files(ui, app, v, files_in(cycle::attachment_rows(content)));
         if (cycle::empty(content)) ui.text(say("form.nothing"), {.tone = ui::Tone::muted});
     });
 }
 
-void read_shared(Ui& ui, const CycleView& v, const protocol::Section& section, const Beside& beside) {
+void read_shared(Ui& ui, app::App& app, const CycleView& v, const protocol::Section& section, const Beside& beside) {
     const auto found = v.state->sections.find(section.id);
     if (found == v.state->sections.end() || found->second.revisions.empty()) {
         std::string owner = section.owners.empty() ? std::string() : app::name_of(*v.state, section.owners.front());
         ui.text(say("form.not_shared", {{"name", owner}}), {.tone = ui::Tone::muted});
         return;
     }
-    read_section(ui, v, section, found->second.content, beside);
+    read_section(ui, app, v, section, found->second.content, beside);
 }
 
-void read_evidence(Ui& ui, const CycleView& v, const protocol::Section& section, const cycle::Content& content, std::string_view about, const Beside& beside) {
+void read_evidence(Ui& ui, app::App& app, const CycleView& v, const protocol::Section& section, const cycle::Content& content, std::string_view about, const Beside& beside) {
     ui.list(say("parts.evidence"), {.divided = true}, [&] {
         for (const auto& line : cycle::rows_of(content, "lines")) {
             const auto element = cycle::text_of(line.fields, "element");
@@ -123,6 +125,7 @@ void read_evidence(Ui& ui, const CycleView& v, const protocol::Section& section,
                             tag();
                         });
                         ui.text(cycle::text_of(line.fields, "text"));
+                        show_files(ui, app, v, files_in(cycle::attachment_rows(content, line.id)));
                         pinned_here(ui, v, place);
                         return;
                     }
@@ -131,6 +134,7 @@ void read_evidence(Ui& ui, const CycleView& v, const protocol::Section& section,
                         ui.column({.grow = 1}, [&] {
                             ui.text(cycle::text_of(line.fields, "text"));
                             ui.small(who_label(cycle::text_of(line.fields, "who")));
+                            show_files(ui, app, v, files_in(cycle::attachment_rows(content, line.id)));
                             pinned_here(ui, v, place);
                         });
                         tag();

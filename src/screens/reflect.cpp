@@ -31,13 +31,13 @@ void reflect(Ui& ui, App& app, const CycleView& v) {
                 for (const auto& id : line.step->reads)
                     if (const auto* section = protocol::find_section(v.state->protocol, id)) {
                         ui.heading(3, section->label);
-                        read_shared(ui, v, *section);
+                        read_shared(ui, app, v, *section);
                     }
                 if (own.empty() && line.step->reads.empty())
                     for (const auto& id : line.step->sections)
                         if (const auto* section = protocol::find_section(v.state->protocol, id)) {
                             if (section->shared)
-                                read_shared(ui, v, *section);
+                                read_shared(ui, app, v, *section);
                             else
                                 ui.text(say("reflect.stay", {{"name", line.who}}), {.tone = ui::Tone::muted});
                         }

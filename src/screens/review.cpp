@@ -1,4 +1,5 @@
 #include "core/text.hpp"
+#include "screens/files.hpp"
 #include "screens/pins.hpp"
 #include "screens/screens.hpp"
 #include "screens/statements.hpp"
@@ -33,14 +34,14 @@ void review(Ui& ui, App& app, const CycleView& v) {
                 {.tone = ui::Tone::muted});
         ui.gap(12);
     }
-    show_statements(ui, v);
+    show_statements(ui, app, v);
     section_heading(ui, record->label);
-    ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 16}, [&] { read_shared(ui, v, *record); });
+    ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 16}, [&] { read_shared(ui, app, v, *record); });
     for (const auto* section : {ratings, section_of(v, protocol::SectionKind::evidence)})
         if (section)
             ui.key(section->id, [&] {
                 section_heading(ui, section->label);
-                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, v, *section); });
+                ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, app, v, *section); });
             });
     ask_text(ui, app, "acknowledge", say("review.acknowledge_title"), say("review.acknowledge_what"), say("review.note"), say("review.acknowledge_now"), false,
              [&](std::string text) { app.perform(app::Acknowledge{v.id, std::move(text)}); });
@@ -52,7 +53,11 @@ void review(Ui& ui, App& app, const CycleView& v) {
     ask_text(ui, app, "clarify", say("review.clarify"), say("review.clarify_what", {{"name", v.other_name}}), say("review.unclear"), say("review.ask_now"), true,
              [&](std::string text) { app.perform(app::Clarify{v.id, std::move(text), about}); }, pin);
     ask_text(ui, app, "object", say("review.object_title"), say("review.object_what"), say("review.object_why"), say("review.object_now"), true,
-             [&](std::string text) { app.perform(app::Object{v.id, std::move(text), about}); }, pin);
+             [&](std::string text) { app.perform(app::Object{v.id, std::move(text), about}); },
+             [&] {
+                 pin();
+                 objection_files(ui, app, v);
+             });
 }
 
 }  // namespace cyclebook::screens

@@ -71,18 +71,7 @@ void opened_cycle(Ui& ui, const app::Opened::OfCycle& of) {
     constexpr std::size_t most = 8;
     if (!of.changes.empty()) {
         ui.heading(3, say("shell.changed"), {.size = ui::Size::small, .weight = ui::Weight::semibold});
-        ui.list(say("shell.changed"), {.gap = 10}, [&] {
-            for (std::size_t i = 0; i < std::min(most, of.changes.size()); ++i)
-                ui.key(std::to_string(i), [&] {
-                    const auto& change = of.changes[i];
-                    ui.item({.gap = 2}, [&] {
-                        ui.small(change.place, ui::Tone::ink);
-                        ui.small(say("shell.was", {{"text", change.before.empty() ? say("conflicts.nothing") : change.before}}));
-                        ui.text(say("shell.is", {{"text", change.now.empty() ? say("conflicts.nothing") : change.now}}));
-                    });
-                });
-        });
-        if (of.changes.size() > most) ui.small(say("shell.more_changes", {{"count", of.changes.size() - most}}));
+        list_changes(ui, say("shell.changed"), of.changes, most, {.gap = 10}, {.gap = 2});
     }
     if (!of.turn.empty()) ui.text(of.turn, {.weight = ui::Weight::semibold, .tone = ui::Tone::accent});
 }
@@ -146,24 +135,40 @@ void opened_dialog(Ui& ui, App& app) {
     if (!open) app.perform(app::Dismiss{});
 }
 
+/// With which passphrase: one that is remembered, by its name, or "" for one that is typed.
+std::string& whose_passphrase(Ui& ui, App& app, const app::App::Locked& locked) {
+    std::string& whose = app.local("whose passphrase");
+    const auto names = locked.backup ? std::vector<std::string>() : app.remembered();
+    if (names.empty()) return whose.clear(), whose;
+    if (std::string& asked = app.local("passphrase was asked for"); asked.empty()) whose = locked.sender, asked = "yes";
+    std::vector<ui::Option> options{{"", say("passphrases.typed")}};
+    for (const auto& name : names) options.push_back({name, say("passphrases.of", {{"name", name}})});
+    ui.select(say("passphrases.whose"), whose, options);
+    return whose;
+}
+
 void locked_dialog(Ui& ui, App& app) {
     if (!app.locked()) return;
     const auto& locked = *app.locked();
     std::string& passphrase = app.local("passphrase");
     const bool open = ui.dialog(say("shell.sealed"), 480, [&] {
-        ui.text(say("shell.type_passphrase"));
         if (locked.files.size() > 1) ui.text(say("shell.many_sealed", {{"count", locked.files.size()}}));
-        ui.field(say("parts.passphrase"), passphrase,
-                 {.input = ui::Input::password, .error = locked.problem, .autofocus = true, .submit_on_enter = true});
-        const bool enter = ui.submitted();
+        std::string& whose = whose_passphrase(ui, app, locked);
+        const bool typed = whose.empty();
+        bool enter = false;
+        if (typed) {
+            ui.text(say("shell.type_passphrase"));
+            ui.field(say("parts.passphrase"), passphrase,
+                     {.input = ui::Input::password, .error = locked.problem, .autofocus = true, .submit_on_enter = true});
+            enter = ui.submitted();
+            if (!locked.backup) offer_to_remember(ui, app, say("passphrases.remember_sender"));
+        }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = passphrase.empty() ? say("shell.passphrase_first") : ""});
-            if ((go || enter) && !passphrase.empty()) {
-                if (locked.backup)
-                    app.perform(app::Restore{locked.files.front(), passphrase});
-                else
-                    app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), passphrase});
-            }
+            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : "", .autofocus = !typed});
+            if ((!go && !enter) || (typed && passphrase.empty())) return;
+            if (locked.backup) return app.perform(app::Restore{locked.files.front(), passphrase});
+            app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), typed ? passphrase : app.passphrase_for(whose), typed && remembers(app)});
+            whose.clear();   // should it not fit, another one is typed
         });
     });
     if (!open) app.perform(app::Dismiss{});

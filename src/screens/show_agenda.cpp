@@ -20,10 +20,10 @@ const cycle::SectionState* shared_section(const CycleView& v, const protocol::Se
 }
 
 /// What was shared of how the lesson is seen by who speaks first, and what they ask.
-void first_words(Ui& ui, const CycleView& v) {
+void first_words(Ui& ui, App& app, const CycleView& v) {
     for (const auto kind : {protocol::SectionKind::self_assessment, protocol::SectionKind::questions}) {
         const auto* section = section_of(v, kind);
-        if (const auto* held = shared_section(v, section)) ui.key(section->id, [&] { read_section(ui, v, *section, held->content); });
+        if (const auto* held = shared_section(v, section)) ui.key(section->id, [&] { read_section(ui, app, v, *section, held->content); });
     }
 }
 
@@ -32,7 +32,7 @@ bool has_first_words(const CycleView& v) {
 }
 
 /// What was seen of an element, as far as it was shared.
-void about_element(Ui& ui, const CycleView& v, const std::string& code) {
+void about_element(Ui& ui, App& app, const CycleView& v, const std::string& code) {
     if (const auto* held = shared_section(v, section_of(v, protocol::SectionKind::ratings)))
         for (const auto& item : cycle::rows_of(held->content, "elements"))
             if (item.id == code)
@@ -40,7 +40,7 @@ void about_element(Ui& ui, const CycleView& v, const std::string& code) {
     const auto* section = section_of(v, protocol::SectionKind::evidence);
     const auto* evidence = shared_section(v, section);
     const bool any = evidence && std::ranges::any_of(cycle::rows_of(evidence->content, "lines"), [&](const auto& line) { return cycle::text_of(line.fields, "element") == code; });
-    if (any) read_evidence(ui, v, *section, evidence->content, code);
+    if (any) read_evidence(ui, app, v, *section, evidence->content, code);
     else ui.small(say("agenda.no_evidence", {{"element", code}}));
 }
 
@@ -106,8 +106,8 @@ void show_agenda(Ui& ui, App& app, const CycleView& v) {
                     });
                     if (!is_open) return;
                     ui.column({.gap = 8, .pad_x = 12}, [&] {
-                        if (topic.id == "first") first_words(ui, v);
-                        else about_element(ui, v, topic.element);
+                        if (topic.id == "first") first_words(ui, app, v);
+                        else about_element(ui, app, v, topic.element);
                     });
                 });
             });

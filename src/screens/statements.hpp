@@ -5,6 +5,6 @@
 namespace cyclebook::screens {
 
 /// Acknowledgements, questions and objections with what they name, and whether they still hold.
-void show_statements(ui::Ui&, const app::CycleView&);
+void show_statements(ui::Ui&, app::App&, const app::CycleView&);
 
 }  // namespace cyclebook::screens

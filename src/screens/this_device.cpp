@@ -59,7 +59,7 @@ void backup_dialog(Ui& ui, App& app) {
     constexpr std::size_t shortest = 8;
     const bool still = ui.dialog(say("device.backup"), 520, [&] {
         ui.text(say("device.backup_what"));
-        ui.field(say("parts.passphrase"), passphrase, {.input = ui::Input::password, .hint = say("device.passphrase_hint"), .autofocus = true});
+        new_passphrase(ui, app, say("parts.passphrase"), passphrase, say("device.passphrase_hint"));
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (ui.button(say("parts.not_yet"))) open.clear();
             if (ui.button(say("device.download"), {.look = ui::Look::filled, .why_not = passphrase.size() < shortest ? say("parts.passphrase_short") : ""}))

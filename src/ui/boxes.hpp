@@ -58,6 +58,7 @@ struct Element {
     bool block = false;    ///< a card, region, list or table is in it
     bool stacked = false;  ///< an even row that did not fit
     int first_line = 0, lines = 0;
+    int first_change = 0, changes = 0;   ///< of Kit::State::changes
     Rect rect;
 };
 
@@ -158,6 +159,8 @@ struct Kit::State {
     std::vector<Element> elements;
     std::vector<Sheet> sheets;
     std::vector<Line> lines;
+    struct Change { int begin, end; bool added; };   ///< bytes of an element's text
+    std::vector<Change> changes;
     std::vector<Tracks> tables;
     std::vector<Timeline> timelines;
     std::vector<int> bar_items;

@@ -135,6 +135,10 @@ public:
     void text(std::string_view, const TextStyle& = {});
     void small(std::string_view, Tone = Tone::muted);
     void tag(std::string_view, Tone = Tone::muted);                   ///< a pill; tone chooses the soft fill
+    enum class Change : unsigned char { none, removed, added };
+    struct Passage { std::string_view text; Change change; };
+    /// A text in which some words went and others came: struck through, underlined. `said` tells in words which.
+    void marked(std::string_view said, std::span<const Passage>, const TextStyle& = {});
     void icon(Icon, Tone, std::string_view said = {});                ///< said empty: decorative
     void status(std::string_view, Tone);                              ///< live region, polite
     void alert(std::string_view, Tone = Tone::bad);                   ///< live region, at once; painted as a banner

@@ -90,9 +90,9 @@ TEST_CASE("damaged: a newer version is said to be newer; one that is none is dam
         other["more"] = json::object();   // a newer version may hold what this one does not know
         return refusal(sealed_again(other));
     };
-    CHECK(version(2).code == "bundle.newer-version");
-    CHECK(version(2).where == "/version");
-    CHECK(version(2).message == "This file was made by a newer Cyclebook. Update this one, then open the file again.");
+    CHECK(version(bundle::version + 1).code == "bundle.newer-version");
+    CHECK(version(bundle::version + 1).where == "/version");
+    CHECK(version(bundle::version + 1).message == "This file was made by a newer Cyclebook. Update this one, then open the file again.");
     CHECK(version(9'007'199'254'740'992).code == "bundle.newer-version");
     for (const json& none : std::vector<json>{0, -1, "1", nullptr, true, json::array({1})}) {
         CHECK(version(none).code == "bundle.damaged");

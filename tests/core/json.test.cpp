@@ -75,10 +75,6 @@ TEST_CASE("the number of values is bounded") {
     CHECK(code(many + "]") == "json.count");   // the array itself is the one too many
 }
 
-TEST_CASE("the length of a string is bounded") {
-    CHECK(code("[\"" + std::string(limits::string_bytes + 1, 'a') + "\"]") == "json.string-size");
-}
-
 TEST_CASE("nothing hides behind a NUL") {
     for (const std::string_view bad : {std::string_view("[1]\0", 4), std::string_view("[1]\0[2]", 7), std::string_view("{\0}", 3)})
         CHECK(code(bad) == "json.syntax");

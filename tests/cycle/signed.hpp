@@ -50,6 +50,7 @@ inline std::vector<cycle::Entry> one_of_each() {
         cycle::Close{"end"},
         cycle::Clarify{digest, "what?", "3B.ii"},
         cycle::Object{digest, digest, "no", "evidence/lines/l1"},
+        cycle::Object{digest, digest, "no", {}, {{digest, "plan.pdf", "application/pdf", 22, "The plan"}, {digest, "b.jpg", "image/jpeg", 0, ""}}},
     };
     for (const auto& body : bodies) all.push_back(entry(body));
     return all;

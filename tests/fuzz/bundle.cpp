@@ -19,8 +19,12 @@ void read(std::string_view bytes) {
     std::vector<const cycle::Cycle*> cycles;
     for (const auto& cycle : read->cycles) cycles.push_back(&cycle);
     if (cycles.empty()) return;
-    const auto again = bundle::read(bundle::write(cycles, read->baton));
-    fuzz::must(again.has_value() && again->cycles == read->cycles && again->baton == read->baton, "what was read is written and read again");
+    const auto file_of = [&](std::string_view digest) {
+        const auto file = read->files.find(digest);
+        return file == read->files.end() ? std::nullopt : std::optional(file->second);
+    };
+    const auto again = bundle::read(bundle::write(cycles, read->baton, file_of));
+    fuzz::must(again.has_value() && again->cycles == read->cycles && again->baton == read->baton && again->files == read->files, "what was read is written and read again");
 }
 
 }  // namespace

@@ -23,6 +23,12 @@ int main(int argc, char** argv) {
     };
     const std::string small = bundle::write({&small::cycle()}, small::baton());
     put("bundle", "small", small);
+    const std::string photo = "\xff\xd8\xff";
+    auto with_file = small::cycle();
+    auto content = people::text("points", "why");
+    cycle::row(content, cycle::attachments_list, "f").fields = cycle::attachment_fields({core::sha256(photo), "a.jpg", "image/jpeg", 3, "x"}, "");
+    people::write(with_file, people::observer(), 3, cycle::Share{"questions", content});
+    put("bundle", "with-file", bundle::write({&with_file}, small::baton(), [&](std::string_view) { return std::optional(photo); }));
     put("sealed", "small", core::seal("little", "correct horse"));
     put("protocol", "built-in", assets::text("protocols/mps-post-conference.json"));
     put("protocol", "small", protocol::write_definition(cycle::fold(small::cycle()).protocol));
@@ -45,6 +51,7 @@ int main(int argc, char** argv) {
         writer.add(library::make_record(library::RecordKind::cycle_removed, {"other"}));
         writer.add(library::make_record(library::RecordKind::setting, {"name", "Ann"}));
         writer.add(library::make_record(library::RecordKind::keys, {std::string(32, '\1')}));
+        writer.add(library::make_record(library::RecordKind::attachment, {core::sha256(photo), photo}));
         put("segment", name, std::move(writer).finish());
     }
 }

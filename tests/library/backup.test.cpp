@@ -105,7 +105,7 @@ TEST_CASE("restore: what is wrong is refused with a sentence, and nothing change
     refused("", "pass");
     refused("{}", "pass");
     CHECK(refused(core::seal("{}", "pass"), "pass") == "backup.format");
-    CHECK(refused(R"({"format":"cyclebook-backup","version":2})", "") == "backup.newer-version");
+    CHECK(refused(R"({"format":"cyclebook-backup","version":3})", "") == "backup.newer-version");
     for (const char* bad : {R"({"format":"cyclebook-backup","version":1})",
                             R"({"format":"cyclebook-backup","version":1,"bundle":null,"drafts":{},"settings":{},"keys":null})",
                             R"({"format":"cyclebook-backup","version":1,"bundle":null,"drafts":[{}],"settings":{},"keys":null})",

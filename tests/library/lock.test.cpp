@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view passphrase = "correct horse battery", name = "J. Lindqvist, 4th grade";
+constexpr std::string_view passphrase = "correct horse battery", name = "J. Lindqvist, 4th grade", photo = "A photo of the pupils of room 204";
 
 Library open(const fs::path& dir) {
     auto opened = Library::open(dir, {.log = 60'000, .at_once = 200'000, .part = 40'000});
@@ -49,6 +49,10 @@ Library furnished(const fs::path& dir) {
     save(again);
     for (const auto& cycle : made::sample().cycles) again.put(cycle), save(again);
     for (const auto& draft : made::sample().drafts) again.put_draft(draft.cycle, draft.section, {draft.content, 7});
+    cycle::Content with_file;
+    cycle::row(with_file, cycle::attachments_list, "f").fields =
+        cycle::attachment_fields({again.put_file(std::string(photo)), "board.jpg", "image/jpeg", static_cast<std::int64_t>(photo.size()), {}}, {});
+    again.put_draft(made::sample().cycles.front().id, "attached", {with_file, 7});
     save(again);
     REQUIRE(made::files(dir, ".part").size() > 1);
     return again;
@@ -56,7 +60,7 @@ Library furnished(const fs::path& dir) {
 
 /// All that it holds, for comparing.
 std::string told(const Library& library) {
-    std::string all = library.setting("name") + library.kid();
+    std::string all = library.setting("name") + library.kid() + library.file(core::sha256(photo)).value_or("no photo");
     for (const auto& id : library.ids()) {
         REQUIRE(library.state(id));
         all += cycle::write_state(*library.state(id));
@@ -69,7 +73,7 @@ std::string told(const Library& library) {
 std::vector<std::string> secrets() {
     const auto& keys = made::reader().keys;
     const std::string seed(reinterpret_cast<const char*>(keys.seed.data()), keys.seed.size());
-    std::vector<std::string> all{std::string(name), "Lindqvist", "Warsame", "obody Knows Her", seed, core::base64url(seed), core::thumbprint(keys.public_key)};
+    std::vector<std::string> all{std::string(name), std::string(photo), "Lindqvist", "Warsame", "obody Knows Her", seed, core::base64url(seed), core::thumbprint(keys.public_key)};
     for (const auto& cycle : made::sample().cycles) {
         all.push_back(cycle.id);
         all.push_back(cycle.entries.begin()->second.jws.signature);

@@ -172,7 +172,7 @@ TEST_CASE("HTML: a document of its own: language, title, policy with the hash of
     auto hash = core::sha256(page.substr(begin, end - begin)) + "=";
     std::ranges::replace(hash, '-', '+');
     std::ranges::replace(hash, '_', '/');
-    CHECK(page.find("default-src 'none'; style-src 'sha256-" + hash + "'") != std::string::npos);
+    CHECK(page.find("default-src 'none'; img-src data:; style-src 'sha256-" + hash + "'") != std::string::npos);
     CHECK(page.find("style=") == std::string::npos);
     CHECK(page.find("@media print") != std::string::npos);
     // Every element that is opened is closed, in its order.

@@ -99,7 +99,7 @@ test('a bundle with an entry of each kind is valid', () => {
 });
 
 const brokenBundles = {
-  'a newer version': ['/version', 2],
+  'a newer version': ['/version', 3],
   'an unknown field': ['/extra', true],
   'no keys': ['/keys', undefined],
   'a private key': ['/keys/keys/0/d', digest],

@@ -36,7 +36,7 @@ TEST_CASE("conflicts: each version is shown with its author and with what stood 
     CHECK(page.has(Role::heading, "Post-conference: date") + page.has(Role::heading, "Conference: date") == 1);
     CHECK(two.observer.sees("Before: Tue 10 Nov"));
     CHECK(two.observer.sees("Before: room 204"));
-    for (const char* words : {"Wed 11 Nov", "Thu 12 Nov", "the library", "room 7"}) CHECK_MESSAGE(two.observer.sees(words), words);
+    for (const char* words : {"Wed 11 Nov", "Thu 12 Nov", "the library", "room [removed: 204] [added: 7]"}) CHECK_MESSAGE(two.observer.sees(words), words);
     CHECK(two.observer.sees(std::regex("^Amina Warsame, ")));
     CHECK(two.observer.sees(std::regex("^Jonas Lindqvist, ")));
 }

@@ -169,8 +169,8 @@ TEST_CASE("what reads differently in a file is shown with what it was") {
     teacher.choose_file(second);
     const Page dialog = teacher.page.dialog();
     CHECK(dialog.has(Role::heading, "What reads differently now"));
-    CHECK(dialog.says("Before: Tue 10 Nov"));
-    CHECK(dialog.says("Now: Wed 11 Nov"));
+    CHECK(dialog.says("[removed: Tue 10 Nov] [added: Wed 11 Nov]"));
+    CHECK(dialog.says("Struck through: removed. Underlined: added."));
 }
 
 TEST_CASE("a sealed file waits for its passphrase, and can be left alone") {

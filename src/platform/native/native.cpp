@@ -62,6 +62,10 @@ bool NativePlatform::answer() {
             done(commit_error);
             any = true;
         }
+    for (auto& made : std::exchange(pictures_, {})) {
+        made(smaller);
+        any = true;
+    }
     if (chosen_ && !queued_.empty()) {
         const auto chosen = std::exchange(chosen_, nullptr);
         auto files = std::move(queued_.front());
@@ -77,6 +81,7 @@ void NativePlatform::forget() {
     commits_.clear();
     loads_.clear();
     queued_.clear();
+    pictures_.clear();
     chosen_ = nullptr;
     frame_wanted_ = false;
 }
@@ -89,6 +94,8 @@ void NativePlatform::commit(std::function<void(std::optional<core::Error>)> done
 void NativePlatform::save_file(std::string_view name, std::string_view mime, std::string_view bytes) {
     saved.push_back({std::string(name), std::string(mime), std::string(bytes)});
 }
+
+void NativePlatform::make_smaller(std::string_view, std::function<void(std::optional<std::string>)> made) { pictures_.push_back(std::move(made)); }
 
 void NativePlatform::after(int milliseconds, std::function<void()> due) {
     timers_.push_back({now_ + std::max(milliseconds, 0), std::move(due)});

@@ -29,6 +29,8 @@ public:
     core::Instant each_look = 0;                       ///< milliseconds that pass each time that uptime() is asked for
     void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
     void move_clock(int milliseconds);                 ///< runs the timers that come due, each at its time
+    std::optional<std::string> smaller;                ///< what make_smaller() makes of any picture
+    std::optional<std::int64_t> space;                 ///< what space_left() answers
     bool updated = false;                              ///< a new version is there
     void queue_files(std::vector<File>);               ///< what the person chooses the next time that files are asked for
     /// Answers what waits: commits, and a file chooser once files are queued. As in a browser, never from within the
@@ -39,7 +41,7 @@ public:
 
     // -- what the program did
     struct Saved { std::string name, mime, bytes; };
-    std::vector<Saved> saved;
+    std::vector<Saved> saved, shown_files;
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
     std::vector<std::string> loaded;                   ///< files, by load_files()
@@ -63,6 +65,9 @@ public:
     void commit(std::function<void(std::optional<core::Error>)> done) override;
     void commit_and_purge(std::function<void(std::optional<core::Error>)> done) override { ++purges, commit(std::move(done)); }
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
+    void show_file(std::string_view name, std::string_view mime, std::string_view bytes) override { shown_files.push_back({std::string(name), std::string(mime), std::string(bytes)}); }
+    void make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) override;
+    std::optional<std::int64_t> space_left() override { return space; }
     void choose_files(std::function<void(std::vector<File>)> chosen) override { chosen_ = std::move(chosen); }
     void print_page(std::string_view html) override { printed.emplace_back(html); }
     void open_link(std::string_view href) override { links.emplace_back(href); }
@@ -93,6 +98,7 @@ private:
     std::map<std::string, std::string> away_;   // contents by file name
     struct Load { std::vector<std::string> names; std::function<void(std::optional<core::Error>)> done; };
     std::vector<Load> loads_;
+    std::vector<std::function<void(std::optional<std::string>)>> pictures_;
     std::function<void(std::vector<File>)> chosen_;
     std::vector<std::vector<File>> queued_;
 };

@@ -37,6 +37,11 @@ EM_JS(bool, bridge_can_share, (), { return Module.bridge.canShare(); })
 EM_JS(void, bridge_share_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {
     Module.bridge.shareFile(name, name_size, mime, mime_size, bytes, size);
 })
+EM_JS(void, bridge_show_file, (const char* name, size_t name_size, const char* mime, size_t mime_size, const char* bytes, size_t size), {
+    Module.bridge.showFile(name, name_size, mime, mime_size, bytes, size);
+})
+EM_JS(void, bridge_make_smaller, (int token, const char* bytes, size_t size), { Module.bridge.makeSmaller(token, bytes, size); })
+EM_JS(double, bridge_space_left, (), { return Module.bridge.spaceLeft(); })
 EM_JS(void, bridge_choose_files, (), { Module.bridge.chooseFiles(); })
 EM_JS(void, bridge_print_page, (const char* html, size_t size), { Module.bridge.printPage(html, size); })
 EM_JS(void, bridge_open_link, (const char* href, size_t size), { Module.bridge.openLink(href, size); })

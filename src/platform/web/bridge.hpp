@@ -33,6 +33,10 @@ bool bridge_can_share();
 void bridge_share_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                        const char* bytes, std::size_t size);
 void bridge_choose_files();
+void bridge_show_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
+                      const char* bytes, std::size_t size);
+void bridge_make_smaller(int token, const char* bytes, std::size_t size);
+double bridge_space_left();   // less than nothing: not known
 void bridge_print_page(const char* html, std::size_t size);
 void bridge_open_link(const char* href, std::size_t size);
 void bridge_announce(const char* sentence, std::size_t size);

@@ -103,6 +103,14 @@ EMSCRIPTEN_KEEPALIVE void page_files(bool chosen) {
     });
 }
 
+/// No bytes: the picture could not be read.
+EMSCRIPTEN_KEEPALIVE void page_smaller(int token, const char* bytes, std::size_t size) {
+    guarded([&] {
+        page().platform.smaller_made(token, size == 0 ? std::nullopt : std::optional(std::string(bytes, size)));
+        return true;
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void page_call(int token, const char* name, std::size_t name_size, const char* json,
                                     std::size_t json_size, const std::byte* bytes, std::size_t size) {
     guarded([&] {

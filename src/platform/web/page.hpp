@@ -31,6 +31,9 @@ public:
     bool can_share() override;
     void share_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
     void save_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
+    void show_file(std::string_view name, std::string_view mime, std::string_view bytes) override;
+    void make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) override;
+    std::optional<std::int64_t> space_left() override;
     void choose_files(std::function<void(std::vector<File>)> chosen) override;
     void print_page(std::string_view html) override;
     void open_link(std::string_view href) override;
@@ -53,12 +56,14 @@ public:
     void committed(int token, std::optional<core::Error>);
     void timer(int token);
     void files_chosen(std::vector<File>);
+    void smaller_made(int token, std::optional<std::string>);
 
 private:
     int next_token_ = 1;
     std::unordered_map<int, std::function<void(std::optional<core::Error>)>> commits_;
     std::unordered_map<int, std::function<void()>> timers_;
     std::function<void(std::vector<File>)> chosen_;
+    std::unordered_map<int, std::function<void(std::optional<std::string>)>> pictures_;
 };
 
 struct Page {

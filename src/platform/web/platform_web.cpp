@@ -76,6 +76,25 @@ void WebPlatform::share_file(std::string_view name, std::string_view mime, std::
     bridge_share_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
 }
 
+void WebPlatform::show_file(std::string_view name, std::string_view mime, std::string_view bytes) {
+    bridge_show_file(name.data(), name.size(), mime.data(), mime.size(), bytes.data(), bytes.size());
+}
+
+void WebPlatform::make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) {
+    const int token = next_token_++;
+    pictures_.emplace(token, std::move(made));
+    bridge_make_smaller(token, bytes.data(), bytes.size());
+}
+
+void WebPlatform::smaller_made(int token, std::optional<std::string> bytes) {
+    if (auto waiting = pictures_.extract(token)) waiting.mapped()(std::move(bytes));
+}
+
+std::optional<std::int64_t> WebPlatform::space_left() {
+    const double left = bridge_space_left();
+    return left < 0 ? std::nullopt : std::optional(static_cast<std::int64_t>(left));
+}
+
 void WebPlatform::choose_files(std::function<void(std::vector<File>)> chosen) {
     chosen_ = std::move(chosen);
     bridge_choose_files();
