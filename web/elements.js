@@ -80,6 +80,17 @@ export function dress(entry, node, isNew) {
       attribute(el, 'aria-modal', 'true');
       el.tabIndex = -1;
       break;
+    case 'listitem':
+      attribute(el, 'aria-posinset', node.position);
+      attribute(el, 'aria-setsize', node.of);
+      break;
+    // Of a table that is there in part; its header is its first row.
+    case 'row':
+      attribute(el, 'aria-rowindex', node.position && node.position + 1);
+      break;
+    case 'table':
+      attribute(el, 'aria-rowcount', node.of && node.of + 1);
+      break;
     case 'progressbar':
       attribute(el, 'aria-valuemin', 0);
       attribute(el, 'aria-valuemax', 100);

@@ -1,6 +1,7 @@
 // Real text fields: the browser edits, the program is told, and writes back only what it decided otherwise.
 
 import { attribute } from './attribute.js';
+import { noteWords } from './noted.js';
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field */
 
@@ -40,6 +41,8 @@ export function dressField(entry, el, node, isNew) {
     else if (node.submitOnEnter) el.enterKeyHint = 'done';
   }
   writeValue(entry, el, node.value ?? '');
+  // What has been typed since is not what was looked at: the next frame tells.
+  if (isTextField(el) && el.value === (node.value ?? '')) noteWords(el, node.noted ?? []);
 }
 
 /** @param {HTMLSelectElement} el @param {[string, string][]} options */

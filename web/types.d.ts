@@ -43,6 +43,10 @@ interface TwinNode {
   invalid?: boolean;
   autofocus?: boolean;
   submitOnEnter?: boolean;
+  /** Stretches of the value, in units of UTF-16. */
+  noted?: [begin: number, end: number][];
+  position?: number;
+  of?: number;
   drag?: string;
   takesDrag?: boolean;
 }

@@ -57,6 +57,12 @@ struct Option {
     bool operator==(const Option&) const = default;
 };
 
+/// Bytes [begin, end) of a text.
+struct Stretch {
+    std::uint32_t begin = 0, end = 0;
+    bool operator==(const Stretch&) const = default;
+};
+
 struct Node {
     NodeId id = 0;
     NodeId parent = 0;        ///< 0 for a root of its layer
@@ -86,6 +92,9 @@ struct Node {
     bool invalid = false;
     bool autofocus = false;   ///< takes focus in the frame in which it appears first
     bool submit_on_enter = false;  ///< a one-line textbox that sends Submit on Enter
+    std::vector<Stretch> noted;  ///< textbox: what of `value` is underlined softly; why is said beside it
+    std::uint32_t position = 0;  ///< row, list item: which one it is, from 1, of a list that is there only in part; else 0
+    std::uint32_t of = 0;     ///< how many such a list has; also of a table: rows without its header
     std::string drag;         ///< can be dragged: what Event::Kind::drop hands on; else empty
     bool takes_drag = false;  ///< what can be dragged can be dropped here
 

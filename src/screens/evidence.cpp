@@ -16,7 +16,7 @@ using ui::Ui;
 
 namespace {
 
-constexpr std::size_t lines_at_first = 50;   // an hour's script is long; the rest is shown when asked for
+constexpr std::size_t most_lines = 50;       // an hour's script is long
 
 std::vector<ui::Option> learning_options() {
     return {{"", say("lines.not_said")}, {"best", say("lines.best")}, {"better", say("lines.better")}};
@@ -39,10 +39,13 @@ void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, co
         cycle::set_text(fields, name, value);
         changed = "lines/" + line.id + "/" + std::string(name);
     };
+    const auto found = look_again(app, v);
+    const auto noted = [&](std::string_view now) { return stretches(found(now)); };
     ui.column({.gap = 12}, [&] {
         std::string text(cycle::text_of(fields, "text")), who(cycle::text_of(fields, "who")), element(cycle::text_of(fields, "element")),
             lens(cycle::text_of(fields, "lens")), time(cycle::text_of(fields, "time")), learning(cycle::text_of(fields, "learning"));
-        if (ui.field(say("lines.line"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2})) edit("text", text);
+        if (ui.field(say("lines.line"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2, .noted = noted})) edit("text", text);
+        show_findings(ui, found(text));
         if (ui.segments(say("lines.who"), who, who_options())) edit("who", who);
         if (ui.select(say("parts.element"), element, element_options(v.state->rubric))) edit("element", element);
         if (ui.select(say("lines.lens"), lens, lens_options(v.state->rubric))) edit("lens", lens);
@@ -66,12 +69,13 @@ std::string minutes_words(const app::Passed& passed) {
 }
 
 /// `columns`: what teacher and students do in columns of their own, as scripts are written on paper.
-void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, bool columns, const std::vector<std::string>& below, std::string& open) {
+void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, bool columns, const std::string& files, const Findings& found, std::string& open) {
     const std::string who(cycle::text_of(line.fields, "who"));
     const std::string element(cycle::text_of(line.fields, "element"));
     const auto words = [&] {
-        if (ui.link(cycle::text_of(line.fields, "text"), {.tone = ui::Tone::ink})) open = line.id;
-        for (const auto& said : below)
+        const auto noted = stretches(found);
+        if (ui.link(cycle::text_of(line.fields, "text"), {.tone = ui::Tone::ink, .noted = noted})) open = line.id;
+        for (const auto& said : {files, finding_words(found)})
             if (!said.empty()) ui.small(said);
     };
     const auto tags = [&] { ui.tag(element.empty() ? say("lines.no_element") : element, element.empty() ? ui::Tone::warn : ui::Tone::accent); };
@@ -140,35 +144,37 @@ std::vector<std::pair<std::string, std::string>> who_labels() {
 void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, std::string& changed, bool newest_first) {
     const auto lines = cycle::rows_of(content, "lines");   // a copy: an opened line changes them
     const auto passed = app::times_in_lesson(lines);
-    const auto hint = look_again(app, v);
+    const auto found = look_again(app, v);
     std::string& open = app.local("line");
-    std::string& all = app.local("all lines");
     const auto at = [&](std::size_t n) { return newest_first ? lines.size() - 1 - n : n; };
-    std::size_t shown = all.empty() ? std::min(lines.size(), lines_at_first) : lines.size();
-    for (std::size_t n = shown; n < lines.size(); ++n)
-        if (lines[at(n)].id == open) shown = lines.size();
+    std::optional<std::size_t> seen;                       // the line that is open, or one that was added just now
+    std::string& counted = app.local("lines");
+    if (!counted.empty() && std::stoul(counted) < lines.size()) seen = newest_first ? 0 : lines.size() - 1;
+    counted = std::to_string(lines.size());
+    for (std::size_t n = 0; n < lines.size(); ++n)
+        if (lines[at(n)].id == open) seen = n;
+    Part part{0, lines.size()};
+    if (lines.size() > most_lines) ui.column({.pad_x = 16, .pad_y = 4}, [&] { part = part_of(ui, app, say("parts.evidence"), lines.size(), most_lines, seen); });
+    if (part.turned) open.clear();
     std::string deleted;
     ui.list(say("parts.evidence"), {.divided = true}, [&] {
-        for (std::size_t n = 0; n < shown; ++n) {
+        for (std::size_t n = part.first; n < part.last; ++n) {
             const auto& line = lines[at(n)];
             ui.key(line.id, [&] {
-                ui.item({.pad_x = 16, .pad_y = 10, .drag = newest_first ? std::string() : line.id}, [&] {
+                ui.item({.pad_x = 16, .pad_y = 10, .drag = newest_first ? std::string() : line.id, .position = part.position(n), .of = part.of}, [&] {
                     const auto pause = [&] {
                         if (passed[at(n)].pause > 0) ui.small(say("lines.pause", {{"count", passed[at(n)].pause}}));
                     };
                     if (!newest_first) pause();
                     if (open == line.id) open_line(ui, app, v, content, line, changed);
-                    else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), {names_of(cycle::attachment_rows(content, line.id)), hint(cycle::text_of(line.fields, "text"))}, open);
+                    else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), names_of(cycle::attachment_rows(content, line.id)),
+                                     found(cycle::text_of(line.fields, "text")), open);
                     if (newest_first) pause();
                 });
             });
             if (changed == "delete " + line.id) deleted = line.id;
         }
     });
-    if (shown < lines.size())
-        ui.row({.pad_x = 4, .pad_y = 4}, [&] {
-            if (ui.button(say("lines.show_all", {{"count", lines.size()}}), {.look = ui::Look::plain})) all = "yes";
-        });
     if (deleted.empty()) return;
     for (const auto& file : cycle::attachment_rows(content, deleted)) cycle::remove_row(content, cycle::attachments_list, file.id);
     cycle::remove_row(content, "lines", deleted);

@@ -1,6 +1,7 @@
 #pragma once
 // The lines of a lesson's script, as Observe and Evidence and ratings edit them.
 
+#include "app/wording.hpp"
 #include "screens/parts.hpp"
 
 namespace cyclebook::screens {
@@ -14,8 +15,12 @@ std::string add_line(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& 
 /// names.
 void edit_lines(ui::Ui&, app::App&, const app::CycleView&, cycle::Content& content, std::string& changed, bool newest_first);
 
-/// Gives for a line its words that judge, or are likely names: "Look again: good, Marcus". "" when there are none.
-std::function<std::string(std::string_view)> look_again(app::App&, const app::CycleView&);
+/// What could be said otherwise in a line: words that judge, likely names. Nothing where the person wants no such help.
+using Findings = std::vector<app::Finding>;
+std::function<Findings(std::string_view)> look_again(app::App&, const app::CycleView&);
+std::string finding_words(const Findings&);                              ///< "Look again: good, Marcus", or ""
+std::vector<platform::Stretch> stretches(const Findings&);               ///< for ui::TextStyle and ui::FieldStyle
+void show_findings(ui::Ui&, const Findings&);                            ///< a line for each reason, under a field
 
 /// Who speaks or acts in a line, as it is shown.
 std::string who_label(std::string_view who);

@@ -14,8 +14,8 @@ using ui::Ui;
 
 namespace {
 
-constexpr std::size_t rows_at_first = 10;    // of a table that can have thousands
-constexpr std::size_t most_rows = 40;        // up to here it is shown whole
+constexpr std::size_t most_rows = 40;        // of a table that can have thousands
+constexpr std::size_t rows_of_many = 10;     // and of such a one, at a time
 constexpr std::size_t most_names = 8;        // that are suggested
 constexpr std::size_t short_text = 9;        // "in 3 days"
 
@@ -54,20 +54,16 @@ void show_table(Ui& ui, App& app, const report::OverviewTable& table) {
     for (const auto& row : table.rows)       // words want more room than numbers
         for (std::size_t c = 0; c < tracks.size(); ++c)
             if (row[c].text.size() > short_text) tracks[c].fr = c == 0 ? 3 : 2;
-    std::string& all = app.local("all " + table.name);
-    const std::size_t shown = all.empty() && table.rows.size() > most_rows ? rows_at_first : table.rows.size();
+    const Part part = part_of(ui, app, table.name, table.rows.size(), table.rows.size() > most_rows ? rows_of_many : most_rows);
     ui.table(table.name, table.headers, tracks, !look.folded, [&] {
-        for (std::size_t r = 0; r < shown; ++r)
+        for (std::size_t r = part.first; r < part.last; ++r)
             ui.key(std::to_string(r), [&] {
-                ui.table_row({.pad_x = look.pad, .pad_y = 4}, [&] {
+                ui.table_row({.pad_x = look.pad, .pad_y = 4, .position = part.position(r), .of = part.of}, [&] {
                     for (std::size_t c = 0; c < table.rows[r].size(); ++c)
                         ui.key(std::to_string(c), [&] { show_cell(ui, app, table.rows[r][c], c == 0 ? std::string() : table.headers[c], look); });
                 });
             });
-    });
-    if (shown == table.rows.size()) return;
-    ui.gap(8);
-    if (ui.button(say("my_cycles.show_all", {{"count", table.rows.size()}}), {.look = ui::Look::plain, .name = say("my_cycles.show_all_of", {{"group", table.name}})})) all = "yes";
+    }, part.of);
 }
 
 void show_part(Ui& ui, App& app, const report::OverviewPart& part) {
@@ -90,15 +86,21 @@ void show_part(Ui& ui, App& app, const report::OverviewPart& part) {
     });
 }
 
-/// The field of the person who was observed, with the names that fit what is typed.
+/// The field of the person who was observed, with the names that fit what is typed. All tables follow once a name is there,
+/// or once the person is done: to count thousands of cycles for each letter would make typing slow.
 void choose_person(Ui& ui, App& app, std::string& person) {
     ui.column({.grow = 1, .min_width = 200}, [&] {
-        ui.field(app.counted().observed_label(), person, {.input = ui::Input::search, .placeholder = say("insights.anybody"), .hide_label = true});
+        std::string& typed = app.local("typed person");
+        ui.field(app.counted().observed_label(), typed, {.input = ui::Input::search, .placeholder = say("insights.anybody"), .hide_label = true, .submit_on_enter = true});
+        const bool left = ui.left();
         std::vector<ui::Option> options;
-        if (!person.empty())
-            for (const auto& name : app.observed_people(person, most_names)) options.push_back({name, name});
-        if (options.size() == 1 && options.front().label == person) options.clear();   // it is chosen
-        if (const auto taken = ui.suggestions(say("insights.names"), options, false)) person = options[*taken].label;
+        if (typed != person)
+            for (const auto& name : app.observed_people(typed, most_names)) options.push_back({name, name});
+        const bool is_name = options.size() == 1 && options.front().label == typed;
+        if (is_name || typed.empty()) options.clear();
+        const auto taken = ui.suggestions(say("insights.names"), options, false);
+        if (taken) typed = options[*taken].label;
+        if (taken || is_name || typed.empty() || left || ui.submitted()) person = typed;
     });
 }
 

@@ -4,7 +4,6 @@
 #include <set>
 
 #include "app/script.hpp"
-#include "app/wording.hpp"
 #include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "screens/evidence.hpp"
@@ -60,28 +59,33 @@ std::unordered_set<std::string> known_names(const CycleView& v) {
     return app::words_of_names(names);
 }
 
-/// What could be said otherwise, with its reason: a hint, that hinders nothing.
-void show_findings(Ui& ui, App& app, const CycleView& v, std::string_view text) {
+}  // namespace
+
+std::function<Findings(std::string_view)> look_again(App& app, const CycleView& v) {
+    if (!helps(app)) return [](std::string_view) { return Findings(); };
+    return [&app, known = known_names(v)](std::string_view text) { return app::findings(app.words(), text, known); };
+}
+
+std::string finding_words(const Findings& found) {
+    std::string words;
+    for (const auto& finding : found) words += (words.empty() ? "" : ", ") + finding.word;
+    return words.empty() ? words : say("wording.look", {{"words", words}});
+}
+
+std::vector<platform::Stretch> stretches(const Findings& found) {
+    std::vector<platform::Stretch> all;
+    for (const auto& finding : found) all.push_back({static_cast<std::uint32_t>(finding.at), static_cast<std::uint32_t>(finding.at + finding.size)});
+    return all;
+}
+
+void show_findings(Ui& ui, const Findings& found) {
     constexpr std::size_t most = 3;
-    if (!helps(app)) return;
-    const auto found = app::findings(app.words(), text, known_names(v));
     if (found.empty()) return;
     std::set<std::string> said;
     ui.column({.gap = 2, .role = ui::Role::group, .name = say("wording.title")}, [&] {
         for (const auto& finding : found)
             if (said.size() < most && said.insert(finding.reason).second) ui.small(finding.reason);
     });
-}
-
-}  // namespace
-
-std::function<std::string(std::string_view)> look_again(App& app, const CycleView& v) {
-    if (!helps(app)) return [](std::string_view) { return std::string(); };
-    return [&app, known = known_names(v)](std::string_view text) {
-        std::string words;
-        for (const auto& finding : app::findings(app.words(), text, known)) words += (words.empty() ? "" : ", ") + finding.word;
-        return words.empty() ? words : say("wording.look", {{"words", words}});
-    };
 }
 
 std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, bool choose_who) {
@@ -91,11 +95,13 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
     const auto abbreviations = app::read_abbreviations(app.setting("abbreviations"));
     std::string& who = app.local("new who");
     if (who.empty()) who = who_options().front().value;
+    const auto found = look_again(app, v);
+    const auto noted = [&](std::string_view now) { return stretches(found(now)); };
     if (choose_who) ui.segments(say("lines.who_acts"), who, who_options(), true);
     bool add = false, changed = false;
     ui.row({.gap = 12, .align = ui::Align::end}, [&] {
         changed = ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
-                                                    .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1});
+                                                    .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1, .noted = noted});
         if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) add = true;
     });
     const auto choices = choices_for(app, v, content, text);
@@ -104,7 +110,7 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
     const auto taken = ui.suggestions(say("observe.suggestions"), options, !app::is_understood(v.state->rubric, text));
     announce(app, ui.suggesting() ? choices.size() : 0);
     if (ui.suggesting()) ui.small(say("observe.choose"));
-    show_findings(ui, app, v, text);
+    show_findings(ui, found(text));
     add = add || ui.submitted();
     if (changed) text = app::written_out(abbreviations, before, text, false);
 

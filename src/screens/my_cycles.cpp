@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "core/text.hpp"
 #include "screens/parts.hpp"
@@ -14,7 +15,7 @@ using app::Summary;
 using core::say;
 using ui::Ui;
 
-constexpr std::size_t lines_at_first = 50;   // a group of thousands is shown when asked for
+constexpr std::size_t most_lines = 20;       // of a group that can have thousands
 
 std::string group_title(Group group) {
     switch (group) {
@@ -78,20 +79,17 @@ void line(Ui& ui, App& app, const Summary& s, bool first_of_turn) {
     });
 }
 
-void group(Ui& ui, App& app, Group which, const std::vector<const Summary*>& lines) {
+void group(Ui& ui, App& app, Group which, const std::vector<const Summary*>& lines, bool anew) {
     if (lines.empty()) return;
     const std::string title = group_title(which);
     section_heading(ui, title + " · " + std::to_string(lines.size()));
-    std::string& all = app.local("all " + title);
-    const std::size_t shown = all.empty() ? std::min(lines.size(), lines_at_first) : lines.size();
+    const Part part = part_of(ui, app, title, lines.size(), most_lines, anew ? std::optional<std::size_t>(0) : std::nullopt);
     ui.list(title, {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-        for (std::size_t i = 0; i < shown; ++i)
-            ui.key(lines[i]->id, [&] { ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 14}, [&] { line(ui, app, *lines[i], i == 0); }); });
+        for (std::size_t i = part.first; i < part.last; ++i)
+            ui.key(lines[i]->id, [&] {
+                ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 14, .position = part.position(i), .of = part.of}, [&] { line(ui, app, *lines[i], i == 0); });
+            });
     });
-    if (shown < lines.size()) {
-        ui.gap(8);
-        if (ui.button(say("my_cycles.show_all", {{"count", lines.size()}}), {.look = ui::Look::plain, .name = say("my_cycles.show_all_of", {{"group", title}})})) all = "yes";
-    }
 }
 
 void start_here(Ui& ui, App& app) {
@@ -127,11 +125,12 @@ void my_cycles(Ui& ui, App& app) {
     for (const auto& t : app.types()) type_options.push_back({t, t});
 
     ui.gap(16);
+    bool anew = false;
     ui.row({.gap = 12, .wrap = true}, [&] {
-        ui.field(say("my_cycles.search"), search, {.input = ui::Input::search, .placeholder = say("my_cycles.search_hint"),
+        anew |= ui.field(say("my_cycles.search"), search, {.input = ui::Input::search, .placeholder = say("my_cycles.search_hint"),
                                            .hide_label = true, .grow = 1});
-        ui.select(say("my_cycles.year"), year, year_options, {.hide_label = true, .width = 136});
-        ui.select(say("my_cycles.type"), type, type_options, {.hide_label = true, .width = 136});
+        anew |= ui.select(say("my_cycles.year"), year, year_options, {.hide_label = true, .width = 136});
+        anew |= ui.select(say("my_cycles.type"), type, type_options, {.hide_label = true, .width = 136});
     });
 
     const std::string wanted = search.empty() ? std::string() : app.search_form(search);
@@ -144,7 +143,7 @@ void my_cycles(Ui& ui, App& app) {
         groups[static_cast<std::size_t>(s.group)].push_back(&s);
         ++found;
     }
-    for (std::size_t g = 0; g < 4; ++g) group(ui, app, static_cast<Group>(g), groups[g]);
+    for (std::size_t g = 0; g < 4; ++g) group(ui, app, static_cast<Group>(g), groups[g], anew);
     if (found == 0) {
         ui.gap(24);
         ui.text(say("my_cycles.none"), {.tone = ui::Tone::muted});

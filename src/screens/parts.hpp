@@ -2,6 +2,7 @@
 // What several screens are made of.
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,17 @@ std::string help_on(std::string_view screen);
 /// The way through the sample, while it is being taken.
 void tour(ui::Ui&, app::App&);
 void begin_tour(app::App&);
+
+/// The items [first, last) of a list that is too long to be shown whole.
+struct Part {
+    std::size_t first = 0, last = 0;
+    std::size_t of = 0;                            ///< 0: the list is whole
+    bool turned = false;                           ///< by the person, in this frame
+    std::size_t position(std::size_t item) const { return of > 0 ? item + 1 : 0; }   ///< for ui::Box
+};
+/// `most` items at a time of `count`, that with the index `seen` among them; says above the list which they are, with the
+/// buttons that turn to others. `name` is the list's.
+Part part_of(ui::Ui&, app::App&, const std::string& name, std::size_t count, std::size_t most, std::optional<std::size_t> seen = {});
 
 /// h2 with the right distance above.
 void section_heading(ui::Ui&, std::string_view);

@@ -58,7 +58,7 @@ struct Element {
     bool block = false;    ///< a card, region, list or table is in it
     bool stacked = false;  ///< an even row that did not fit
     int first_line = 0, lines = 0;
-    int first_change = 0, changes = 0;   ///< of Kit::State::changes
+    int first_mark = 0, marks = 0;   ///< of Kit::State::word_marks
     Rect rect;
 };
 
@@ -116,6 +116,10 @@ struct Tracks {
     std::vector<float> least, natural;
 };
 
+/// Words that are painted otherwise: bytes of an element's folded text.
+enum class Marked : unsigned char { removed, added, noted };
+struct WordMark { int begin, end; Marked as; };
+
 struct Timeline {
     std::vector<Ui::Mark> marks;
     std::vector<Ui::Span> windows;
@@ -159,8 +163,7 @@ struct Kit::State {
     std::vector<Element> elements;
     std::vector<Sheet> sheets;
     std::vector<Line> lines;
-    struct Change { int begin, end; bool added; };   ///< bytes of an element's text
-    std::vector<Change> changes;
+    std::vector<WordMark> word_marks;
     std::vector<Tracks> tables;
     std::vector<Timeline> timelines;
     std::vector<int> bar_items;
@@ -195,6 +198,9 @@ int open_sheet(State&, Layer, Element);
 void open_page(State&);
 /// Words. No node when `silent`.
 int add_text(State&, std::string_view, const TextStyle&, Color ink);
+void mark_words(State&, int element, std::span<const WordMark>);
+/// Underlines stretches of the words softly, unless their letters change places or join over an end.
+void note(State&, int element, std::string_view words, std::span<const platform::Stretch>);
 int add_icon(State&, Icon, Color, float size = measure::icon);
 
 /// The last event of a kind that this node got in this frame, or nothing.

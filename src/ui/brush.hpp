@@ -47,7 +47,7 @@ private:
 
 void draw_icon(const Brush&, Icon, const Rect&, Color ink);
 void draw_timeline(const State&, const Brush&, const Element&);
-/// What marks the changes of a line: the grounds under its words, or the strokes over them.
-void draw_changes(const State&, const Brush&, const Element&, const Line&, Point top_left, bool over);
+/// What marks words of a line: the grounds under them, or the strokes over them.
+void draw_marks(const State&, const Brush&, const Element&, const Line&, Point top_left, bool over);
 
 }  // namespace cyclebook::ui

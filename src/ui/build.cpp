@@ -140,6 +140,7 @@ int add_text(State& s, std::string_view words, const TextStyle& style, Color ink
     e.box.grow = style.grow;
     e.box.width = style.width;
     const int index = add(s, std::move(e));
+    if (!style.noted.empty()) note(s, index, words, style.noted);
     if (!style.decorative && !s.stack.back().silent && !words.empty())
         say(s, index, Role::paragraph, words, issue_id(s, "text", words));
     return index;

@@ -19,11 +19,14 @@ int open_box(State& s, Element e) {
     const Role role = e.box.role;
     const std::string name = e.box.name, drag = e.box.drag;
     const bool takes_drag = e.box.takes_drag;
+    const auto position = std::uint32_t(e.box.position), of = std::uint32_t(e.box.of);
     const int index = add(s, std::move(e));
     if (role != Role::none) {
         Node& node = say(s, index, role, name, issue_id(s, "box", name));
         node.drag = drag;
         node.takes_drag = takes_drag;
+        node.position = position;
+        node.of = of;
     }
     open(s, index, name);
     return index;
@@ -160,9 +163,9 @@ std::optional<std::string> Ui::dropped() const {
 }
 
 void Ui::table(std::string_view name, std::span<const std::string> headers, std::span<const Column_> tracks,
-               bool show_header, const std::function<void()>& rows) {
+               bool show_header, const std::function<void()>& rows, std::size_t of) {
     State& s = *kit_.state_;
-    Box box{.divided = true, .role = Role::table, .name = std::string(name)};
+    Box box{.divided = true, .role = Role::table, .name = std::string(name), .of = of};
     if (!in_card(s)) {
         box.fill = Fill::surface;
         box.border = true;

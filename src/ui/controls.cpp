@@ -278,7 +278,9 @@ bool Ui::field(std::string_view label, std::string& value, const FieldStyle& wan
         value = std::move(now);
     }
     Element& e = s.elements[std::size_t(frame.element)];
-    s.sheets[std::size_t(e.sheet)].nodes[std::size_t(e.node)].value = value;
+    Node& node = s.sheets[std::size_t(e.sheet)].nodes[std::size_t(e.node)];
+    node.value = value;
+    if (style.noted) node.noted = style.noted(value);
     if (style.input == Input::multiline) {
         // The field grows with its text. The browser breaks lines at slightly other places (it kerns), so a bit more
         // width is set aside than the text takes here.

@@ -70,7 +70,7 @@ void begin(State& s, const Kit& kit, const platform::View& view, std::span<const
     s.elements.clear();
     s.sheets.clear();
     s.lines.clear();
-    s.changes.clear();
+    s.word_marks.clear();
     s.tables.clear();
     s.timelines.clear();
     s.bar_items.clear();

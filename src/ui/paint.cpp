@@ -67,10 +67,10 @@ struct Painter {
             const float y = e.rect.y + e.line * float(i);
             if (!is_seen(brush.canvas({x, y, line.width, e.line}))) continue;
             const auto part = std::string_view(e.text->folded).substr(std::size_t(line.begin), std::size_t(line.end - line.begin));
-            draw_changes(s, brush, e, line, {x, y}, false);
+            draw_marks(s, brush, e, line, {x, y}, false);
             if (line.cut) brush.text(e.weight, e.px, e.line, {x, y}, std::string(part) + std::string(ellipsis), e.ink);
             else brush.text(e.weight, e.px, e.line, {x, y}, part, e.ink);
-            draw_changes(s, brush, e, line, {x, y}, true);
+            draw_marks(s, brush, e, line, {x, y}, true);
             if (e.on) brush.across(x, y + e.line / 2 + e.px * 0.45f, line.width, mix(e.ink, s.colors->surface, 0.45f));
         }
     }

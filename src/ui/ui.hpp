@@ -50,6 +50,8 @@ struct Box {
     std::string name{};
     std::string drag{};            ///< with a role: can be dragged, and this is what dropped() gives
     bool takes_drag = false;       ///< with a role: things can be dropped on it
+    std::size_t position = 0;      ///< an item or table row: which one, from 1, of a list that is shown in part; else 0
+    std::size_t of = 0;            ///< and how many that list has
 };
 
 struct TextStyle {
@@ -62,6 +64,7 @@ struct TextStyle {
     float grow = 0;
     float width = 0;
     bool decorative = false;       ///< painted but not said (its meaning is in a neighbour's name)
+    std::span<const platform::Stretch> noted{};   ///< what of it is underlined softly; why is said beside it
 };
 
 struct ButtonStyle {
@@ -92,6 +95,7 @@ struct FieldStyle {
     std::size_t max_bytes = core::limits::text_bytes;   ///< of UTF-8; what is beyond is cut off, and the person is told
     float grow = 0;
     float width = 0;
+    std::function<std::vector<platform::Stretch>(std::string_view)> noted{};   ///< what of its text is underlined softly; why is said beside it
 };
 
 struct Column_ {                   // a grid's track
@@ -124,9 +128,9 @@ public:
     void region(std::string_view name, const Box&, const std::function<void()>& children);  ///< column
     void list(std::string_view name, const Box&, const std::function<void()>& items);       ///< column
     void item(const Box&, const std::function<void()>& children);                           ///< column, in a list
-    /// A table with a header line (hidden to the eye when `show_header` is false).
+    /// A table with a header line (hidden to the eye when `show_header` is false). `of`: its rows when only a part is shown.
     void table(std::string_view name, std::span<const std::string> headers, std::span<const Column_> tracks,
-               bool show_header, const std::function<void()>& rows);
+               bool show_header, const std::function<void()>& rows, std::size_t of = 0);
     void table_row(const Box&, const std::function<void()>& cells);   ///< each direct child becomes a cell
 
     // -- words

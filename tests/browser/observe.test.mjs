@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { begin_lesson, lines } from './lesson.mjs';
+import { add_line, begin_lesson, lines } from './lesson.mjs';
 import { Person } from './people.mjs';
 
 const options = (person) => person.page.getByRole('listbox', { name: 'What this could be' }).getByRole('option');
@@ -83,5 +83,58 @@ test('a line of evidence is dragged onto an element, and is tied to it', async (
   await expect(line).toContainText(name);
   await person.saved();
   expect(person.problems).toEqual([]);
+  await person.leave();
+});
+
+test('an hour\'s script is a list in part, which says where in the whole each line is', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  for (let n = 1; n <= 52; ++n) await add_line(person, `Line ${n}`);
+  await expect(lines(person)).toHaveCount(50);
+  const where = (line) => line.evaluate((el) => [el.getAttribute('aria-posinset'), el.getAttribute('aria-setsize')]);
+  expect(await where(lines(person).first())).toEqual(['1', '52']);
+  await check(person, 'a list in part');
+  await person.press('Next: Evidence');
+  await expect(lines(person)).toHaveCount(2);
+  await expect(person.page.getByRole('status').filter({ hasText: '51 to 52 of 52' })).toBeVisible();
+  expect(await where(lines(person).last())).toEqual(['52', '52']);
+  await expect(person.button('Next: Evidence'), 'it keeps the focus and says why it does nothing').toBeFocused();
+  await expect(person.button('Next: Evidence')).toHaveAttribute('aria-disabled', 'true');
+  await person.leave();
+});
+
+test('words that judge are underlined where they stand in a field, and where its text is moved to', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  const line = person.field('Add a line');
+  /** Each underline, and the word that is painted above it. */
+  const underlined = (field) => field.evaluate((el) => {
+    const measure = document.createElement('canvas').getContext('2d');
+    const style = getComputedStyle(el);
+    measure.font = style.font;
+    const before = (text) => parseFloat(style.paddingLeft) + measure.measureText(text).width - el.scrollLeft;
+    const lefts = style.backgroundPosition.split(', ').map(parseFloat);
+    const widths = style.backgroundSize.split(', ').map(parseFloat);
+    if (style.backgroundImage === 'none') return [];
+    return lefts.map((left, i) => [...el.value.matchAll(/\S+/g)].find(({ index, 0: word }) =>
+      Math.abs(before(el.value.slice(0, index)) - left) < 2 && Math.abs(measure.measureText(word).width - widths[i]) < 2)?.[0]);
+  });
+  await line.focus();
+  await person.page.keyboard.type('🙂 A messy desk');
+  await expect.poll(() => underlined(line)).toEqual(['messy']);
+  await line.fill('two rows and three columns, '.repeat(12) + 'then messy piles of paper');
+  await line.press('End');
+  await expect.poll(() => line.evaluate((el) => el.scrollLeft), 'the text is longer than the field').toBeGreaterThan(0);
+  await expect.poll(() => underlined(line)).toEqual(['messy']);
+  await line.press('Home');
+  await expect.poll(() => line.evaluate((el) => el.scrollLeft)).toBe(0);
+  await expect.poll(() => underlined(line)).toEqual(['messy']);
+  await line.fill('two rows');
+  await expect.poll(() => underlined(line)).toEqual([]);
+
+  await add_line(person, 'A messy desk');
+  await lines(person).getByRole('link', { name: 'A messy desk' }).click();
+  const open = person.field('Line');
+  await expect.poll(() => underlined(open)).toEqual(['messy']);
   await person.leave();
 });

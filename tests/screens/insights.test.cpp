@@ -73,6 +73,12 @@ TEST_CASE("insights of one person are found by a few letters, and kept apart by 
     CHECK(person.sees("No cycle matches this search."));
     person.write("Teacher", "");
     CHECK(person.sees(std::regex("^\\d cycles · Short")));
+    // Part of a name counts once the person says so.
+    person.page.select("Type", "All types");
+    person.write("Teacher", "riya");
+    CHECK_FALSE(person.sees(std::regex("^1 cycle · ")));
+    person.page.enter("Teacher");
+    CHECK(person.sees(std::regex("^1 cycle · ")));
 }
 
 TEST_CASE("insights leave as a table and as a page, of the cycles that were chosen") {

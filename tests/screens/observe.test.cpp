@@ -24,6 +24,13 @@ struct Lesson : Person {
     Page list() { return page.in(Role::list, "Evidence"); }
 };
 
+/// The words of a field that are underlined, a blank behind each.
+std::string underlined(const Node& field) {
+    std::string words;
+    for (const auto& [begin, end] : field.noted) words += field.value.substr(begin, end - begin) + " ";
+    return words;
+}
+
 }  // namespace
 
 TEST_CASE("Observe: # and @ find elements and lenses by a few letters, spoken of and taken with Enter") {
@@ -188,7 +195,7 @@ TEST_CASE("Observe: clock and elapsed time on each line, and a pause where nothi
     CHECK(list.all(Role::listitem).size() == 3);
 }
 
-TEST_CASE("Observe: an hour's script stays quick: the latest lines first, all of them when asked for") {
+TEST_CASE("Observe: an hour's script stays quick: the latest lines first, a part at a time") {
     Lesson lesson;
     for (int n = 1; n <= 60; ++n) {
         lesson.write("Add a line", "Line " + std::to_string(n));
@@ -197,9 +204,41 @@ TEST_CASE("Observe: an hour's script stays quick: the latest lines first, all of
     CHECK(lesson.list().all(Role::listitem).size() == 50);
     CHECK(lesson.list().has(Role::link, "Line 60"));
     CHECK_FALSE(lesson.list().has(Role::link, "Line 10"));
-    lesson.press("Show all 60 lines");
-    CHECK(lesson.list().all(Role::listitem).size() == 60);
+    CHECK(lesson.page.has(Role::status, "1 to 50 of 60"));
+    CHECK(lesson.list().all(Role::listitem).front().of == 60);
+
+    lesson.follow("Line 60");
+    lesson.press("Next: Evidence");
+    CHECK(lesson.page.has(Role::status, "51 to 60 of 60"));
+    CHECK(lesson.list().all(Role::listitem).size() == 10);
+    CHECK(lesson.list().all(Role::listitem).back().position == 60);
     CHECK(lesson.list().has(Role::link, "Line 1"));
+    CHECK(lesson.page.one(Role::button, "Next: Evidence").disabled);
+    lesson.press("Previous: Evidence");
+    CHECK(lesson.list().has(Role::link, "Line 60"));
+}
+
+TEST_CASE("Observe: a line that is looked for is opened where it is, though only a part is shown") {
+    Lesson lesson;
+    for (int n = 1; n <= 60; ++n) {
+        lesson.write("Add a line", "Line " + std::to_string(n));
+        lesson.enter();
+    }
+    lesson.press("Evidence and ratings");
+    CHECK(lesson.page.has(Role::status, "1 to 50 of 60"));
+    lesson.press("Next: Evidence");
+    CHECK(lesson.page.has(Role::status, "51 to 60 of 60"));
+    lesson.follow("Line 1");   // of the lines without an element
+    CHECK(lesson.page.has(Role::status, "1 to 50 of 60"));
+    CHECK(lesson.page.value(Role::textbox, "Line") == "Line 1");
+
+    lesson.press("Next: Evidence");
+    CHECK_FALSE(lesson.page.has(Role::textbox, "Line"));
+    lesson.press("Previous: Evidence");
+    lesson.write("Add a line", "One more");
+    lesson.enter();
+    CHECK(lesson.page.has(Role::status, "51 to 61 of 61"));
+    CHECK(lesson.list().has(Role::link, "One more"));
 }
 
 TEST_CASE("Observe with all of it open, at three widths") {
@@ -228,10 +267,19 @@ TEST_CASE("Observe: words that judge and likely names are pointed out, and nothi
     CHECK(look.has(Role::paragraph, "“Good” judges. What did you see or hear?"));
     CHECK(look.has(Role::paragraph, "“Marcus” may be a student's name. A seat number says as much."));
     CHECK(look.all(Role::paragraph).size() == 2);
+    CHECK(underlined(lesson.page.one(Role::textbox, "Add a line")) == "Good Marcus ");
     lesson.enter();
+    CHECK(underlined(lesson.page.one(Role::textbox, "Add a line")).empty());
     CHECK_FALSE(lesson.page.has(Role::group, "A second look"));
     CHECK(lesson.list().has(Role::link, "Good work, then Marcus asks Amina."));
     CHECK(lesson.list().has(Role::paragraph, "Look again: Good, Marcus"));
+    lesson.follow("Good work, then Marcus asks Amina.");
+    CHECK(underlined(lesson.page.one(Role::textbox, "Line")) == "Good Marcus ");
+    lesson.write("Line", "Ŝi petas: messy 🙂 messy");
+    CHECK(underlined(lesson.page.one(Role::textbox, "Line")) == "messy messy ");
+    CHECK(lesson.page.in(Role::group, "A second look").has(Role::paragraph, std::regex("^“messy” judges")));
+    lesson.write("Line", "Good work, then Marcus asks Amina.");
+    lesson.press("Close line");
     CHECK_FALSE(holds(decoded(lesson.send("Amina Warsame", "teacher")), "Look again"));
     lesson.go("Observe");
     lesson.press("Observe: Amina Warsame");
@@ -240,6 +288,7 @@ TEST_CASE("Observe: words that judge and likely names are pointed out, and nothi
     CHECK_FALSE(lesson.list().has(Role::paragraph, "Look again: Good, Marcus"));
     lesson.type("A great start");
     CHECK_FALSE(lesson.page.has(Role::group, "A second look"));
+    CHECK(underlined(lesson.page.one(Role::textbox, "Add a line")).empty());
 }
 
 TEST_CASE("Observe: seats have numbers, and a press counts who was called on") {

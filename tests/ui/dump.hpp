@@ -78,6 +78,8 @@ inline std::string dump(const Node& n) {
     flag(n.required, "required");
     flag(n.invalid, "invalid");
     flag(n.disabled, "disabled");
+    if (n.position != 0) out += " [" + std::to_string(n.position) + " of " + std::to_string(n.of) + "]";
+    else if (n.of != 0) out += " [of " + std::to_string(n.of) + "]";
     if (!n.description.empty()) out += " (" + n.description + ")";
     return out;
 }

@@ -45,12 +45,14 @@ public:
             if (t.color >> 24 == 255 && holds(t, x, y)) top = t.color;
         return top;
     }
-    /// How many glyphs lie in the node, with their middles.
-    int glyphs_in(const Node& n) const {
-        int count = 0;
-        for (const Rect& g : sheets_[int(n.layer)].glyphs) count += inside(n.rect, g.x + g.w / 2, g.y + g.h / 2);
-        return count;
+    /// Those that lie in the node, with their middles.
+    std::vector<Rect> glyphs(const Node& n) const {
+        std::vector<Rect> found;
+        for (const Rect& g : sheets_[int(n.layer)].glyphs)
+            if (inside(n.rect, g.x + g.w / 2, g.y + g.h / 2)) found.push_back(g);
+        return found;
     }
+    int glyphs_in(const Node& n) const { return int(glyphs(n).size()); }
     /// Glyphs that stick out of the window to the left or right.
     int glyphs_outside(float width) const {
         int count = 0;

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <array>
+
 #include "ui/checks.hpp"
 #include "ui/gallery.hpp"
 #include "ui/painted.hpp"
@@ -55,6 +58,36 @@ TEST_CASE("what has the focus has a ring around it") {
     CHECK(beside() == p.accent);
     stage.page.let_go();
     CHECK(beside() == p.ground);
+}
+
+TEST_CASE("words that are noted, removed or added are marked from their first letter to their last, and no others") {
+    const std::string words = "A messy desk";
+    const std::vector<cyclebook::platform::Stretch> messy{{2, 7}};
+    Stage stage([&](Ui& ui) {
+        ui.main([&] {
+            ui.text(words, {.noted = messy});
+            ui.link(words, {.noted = messy});
+            ui.marked("A desk; messy was added", std::array{Ui::Passage{"A ", Ui::Change::none}, Ui::Passage{"messy", Ui::Change::added}, Ui::Passage{" desk", Ui::Change::none}});
+            ui.marked("A desk; messy was removed", std::array{Ui::Passage{"A ", Ui::Change::none}, Ui::Passage{"messy", Ui::Change::removed}, Ui::Passage{" desk", Ui::Change::none}});
+        });
+    });
+    const Painted painted;
+    const Palette& p = palette(false, false);
+    const auto check = [&](const Node& n, ImU32 color) {
+        const auto letters = painted.glyphs(n);
+        REQUIRE(int(letters.size()) == visible(words));
+        float first = 1e9f, last = -1;
+        for (float x = n.rect.x; x < n.rect.x + n.rect.w; x += 0.5f)
+            for (float y = n.rect.y; y < n.rect.y + n.rect.h; y += 0.5f)
+                if (painted.color_at(n.layer, x, y) == color) first = std::min(first, x), last = std::max(last, x);
+        CHECK(first == doctest::Approx(letters[1].x).epsilon(0.05));
+        CHECK(last > letters[5].x);
+        CHECK(last < letters[6].x);
+    };
+    check(stage.page.one(Role::paragraph, words), p.warn);
+    check(stage.page.one(Role::link, words), p.warn);
+    check(stage.page.one(Role::paragraph, "A desk; messy was added"), p.good);
+    check(stage.page.one(Role::paragraph, "A desk; messy was removed"), p.bad);
 }
 
 TEST_CASE("a chosen segment has the fill that was asked for it") {

@@ -60,6 +60,16 @@ double px(float value) { return std::round(static_cast<double>(value) * 100) / 1
 
 json encode_rect(const Rect& rect) { return {px(rect.x), px(rect.y), px(rect.w), px(rect.h)}; }
 
+/// Where a place of a text, counted in bytes, is in a string of JavaScript's.
+std::size_t in_utf16(std::string_view text, std::size_t bytes) {
+    std::size_t units = 0;
+    for (const char c : text.substr(0, bytes)) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xc0) != 0x80) units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
+}
+
 /// Fields at their default are left out; web/twin.js knows the defaults.
 json encode_node(const Node& node, const Rect& place) {
     json out{{"id", node.id}, {"role", role_name(node.role)}, {"rect", encode_rect(place)}};
@@ -91,6 +101,9 @@ json encode_node(const Node& node, const Rect& place) {
     flag("invalid", node.invalid);
     flag("autofocus", node.autofocus);
     flag("submitOnEnter", node.submit_on_enter);
+    for (const auto& [begin, end] : node.noted) out["noted"].push_back({in_utf16(node.value, begin), in_utf16(node.value, end)});
+    if (node.position != 0) out["position"] = node.position;
+    if (node.of != 0) out["of"] = node.of;
     text("drag", node.drag);
     flag("takesDrag", node.takes_drag);
     return out;

@@ -109,9 +109,9 @@ void scroll(const Page& page, int steps) {
     page.settle();
 }
 
-/// "Show all" of all that is cut short.
-void show_all(SamplePerson& p) {
-    while (p.page.has(Role::button, std::regex("^Show all"))) p.press(p.page.all(Role::button, std::regex("^Show all")).front().name);
+/// Turns to the second part of all lists that are shown in part.
+void turn(SamplePerson& p) {
+    for (const auto& next : p.page.all(Role::button, std::regex("^Next: "))) p.press(next.name);
 }
 
 /// An hour's script: 300 lines.
@@ -128,10 +128,10 @@ std::vector<Screen> all_screens() {
     auto all = screens();
     const auto before = std::ranges::find(all, "Remove the sample", &Screen::name);
     all.insert(before, {
-        {"My cycles, all shown", "My cycles", [](SamplePerson& p) { p.go("My cycles"), show_all(p); }},
-        {"Insights, all shown", "Insights", [](SamplePerson& p) { p.go("Insights"), show_all(p); }},
+        {"My cycles, turned", "My cycles", [](SamplePerson& p) { p.go("My cycles"), turn(p); }},
+        {"Insights, turned", "Insights", [](SamplePerson& p) { p.go("Insights"), turn(p); }},
         {"Observe, 300 lines", "Observe", write_script},
-        {"Observe, 300 lines, all shown", "Observe", [](SamplePerson& p) { p.go("Observe"), p.press("Observe: Amina Warsame"), show_all(p); }},
+        {"Observe, 300 lines, turned", "Observe", [](SamplePerson& p) { p.go("Observe"), p.press("Observe: Amina Warsame"), turn(p); }},
     });
     return all;
 }
