@@ -119,7 +119,7 @@ void closed_line(Ui& ui, const cycle::Item& line, const app::Passed& passed, boo
         time();
         if (first) said(), nothing();
         else nothing(), said();
-        ui.row({.width = 92, .justify = ui::Align::end}, tags);   // as wide for every line, or the columns would not align
+        ui.row({.width = 108, .justify = ui::Align::end}, tags);   // as wide for every line, or the columns would not align
     });
 }
 

@@ -22,10 +22,12 @@ Part part_of(ui::Ui& ui, app::App& app, const std::string& name, std::size_t cou
     ui.row({.gap = 12, .wrap = true}, [&] {
         ui.status(say("parts.shown", {{"first", first + 1}, {"last", last}, {"count", count}}), ui::Tone::muted);
         ui.spacer();
-        back = ui.button(say("parts.previous"), {.look = ui::Look::plain, .small = true, .why_not = first == 0 ? say("parts.first_shown") : "",
-                                                 .name = say("parts.previous_of", {{"list", name}})});
-        on = ui.button(say("parts.next"), {.look = ui::Look::plain, .small = true, .why_not = last == count ? say("parts.last_shown") : "",
-                                           .name = say("parts.next_of", {{"list", name}})});
+        ui.row({}, [&] {
+            back = ui.button(say("parts.previous"), {.look = ui::Look::plain, .small = true, .why_not = first == 0 ? say("parts.first_shown") : "",
+                                                     .name = say("parts.previous_of", {{"list", name}})});
+            on = ui.button(say("parts.next"), {.look = ui::Look::plain, .small = true, .why_not = last == count ? say("parts.last_shown") : "",
+                                               .name = say("parts.next_of", {{"list", name}})});
+        });
     });
     ui.gap(4);
     kept = std::to_string(back ? first - most : on ? last : first);

@@ -191,19 +191,23 @@ void observe_chooser(Ui& ui, App& app) {
     }
     ui.text(say("shell.choose_lesson"), {.tone = ui::Tone::muted});
     ui.gap(12);
+    constexpr std::size_t most_lessons = 20;
+    const Part part = part_of(ui, app, say("shell.lessons"), lessons.size(), most_lessons);
     ui.list(say("shell.lessons"), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-        for (const auto* lesson : lessons)
-            ui.key(lesson->id, [&] {
-                ui.item({.pad_x = 20, .pad_y = 12}, [&] {
+        for (std::size_t i = part.first; i < part.last; ++i) {
+            const auto& lesson = *lessons[i];
+            ui.key(lesson.id, [&] {
+                ui.item({.pad_x = 20, .pad_y = 12, .position = part.position(i), .of = part.of}, [&] {
                     ui.row({.gap = 12}, [&] {
                         ui.column({.grow = 1}, [&] {
-                            ui.text(lesson->who, {.weight = ui::Weight::semibold});
-                            ui.small(lesson->subtitle);
+                            ui.text(lesson.who, {.weight = ui::Weight::semibold});
+                            ui.small(lesson.subtitle);
                         });
-                        if (ui.button(say("parts.observe"), {.name = say("shell.observe_whom", {{"name", lesson->who}})})) app.perform(app::Go{{"observe", lesson->id}});
+                        if (ui.button(say("parts.observe"), {.name = say("shell.observe_whom", {{"name", lesson.who}})})) app.perform(app::Go{{"observe", lesson.id}});
                     });
                 });
             });
+        }
     });
 }
 

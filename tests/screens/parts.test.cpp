@@ -6,16 +6,26 @@
 
 using namespace test;
 
-TEST_CASE("My cycles: a long group is shown a part at a time, and says which part; a search begins anew") {
-    Person person("2026-11-03");
-    begin_cycle(person, "2026-11-05");
-    for (int n = 2; n <= 23; ++n) {
-        person.go("My cycles");
-        person.press("New cycle");
-        person.write("Teacher's name", "Teacher " + std::to_string(n));
-        person.write("Observation date", "2026-11-05");
-        person.press("Begin cycle");
+namespace {
+
+/// A person with so many cycles, whose lessons are all to come.
+struct Busy : Person {
+    explicit Busy(int count) : Person("2026-11-03") {
+        begin_cycle(*this, "2026-11-05");
+        for (int n = 2; n <= count; ++n) {
+            go("My cycles");
+            press("New cycle");
+            write("Teacher's name", "Teacher " + std::to_string(n));
+            write("Observation date", "2026-11-05");
+            press("Begin cycle");
+        }
     }
+};
+
+}  // namespace
+
+TEST_CASE("My cycles: a long group is shown a part at a time, and says which part; a search begins anew") {
+    Busy person(23);
     person.go("My cycles");
     const auto name = person.page.all(Role::list).back().name;
     const auto lines = [&] { return person.page.in(Role::list, name).all(Role::listitem); };
@@ -41,4 +51,14 @@ TEST_CASE("My cycles: a long group is shown a part at a time, and says which par
     CHECK(lines().size() == 5);
     person.write("Search cycles", "");
     CHECK(person.page.has(Role::status, "1 to 20 of 23"));
+}
+
+TEST_CASE("Observe: of many lessons those of one part are listed") {
+    Busy person(21);
+    person.go("Observe");
+    const auto lessons = [&] { return person.page.in(Role::list, "Lessons to observe").all(Role::listitem); };
+    CHECK(lessons().size() == 20);
+    person.press("Next: Lessons to observe");
+    CHECK(lessons().size() == 1);
+    CHECK(lessons().front().position == 21);
 }

@@ -116,7 +116,7 @@ void turn(SamplePerson& p) {
 
 /// An hour's script: 300 lines.
 void write_script(SamplePerson& p) {
-    p.go("Observe"), p.press("Observe: Amina Warsame");
+    p.observe("Amina Warsame");
     for (int n = 0; n < 300; ++n) {
         p.write("Add a line", "Line " + std::to_string(n) + " of an hour, with as many words as people write");
         p.page.enter("Add a line");
@@ -131,7 +131,7 @@ std::vector<Screen> all_screens() {
         {"My cycles, turned", "My cycles", [](SamplePerson& p) { p.go("My cycles"), turn(p); }},
         {"Insights, turned", "Insights", [](SamplePerson& p) { p.go("Insights"), turn(p); }},
         {"Observe, 300 lines", "Observe", write_script},
-        {"Observe, 300 lines, turned", "Observe", [](SamplePerson& p) { p.go("Observe"), p.press("Observe: Amina Warsame"), turn(p); }},
+        {"Observe, 300 lines, turned", "Observe", [](SamplePerson& p) { p.observe("Amina Warsame"), turn(p); }},
     });
     return all;
 }
