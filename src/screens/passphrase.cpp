@@ -29,10 +29,12 @@ void new_passphrase(Ui& ui, App& app, const std::string& label, std::string& pas
     std::string& made = app.local("made passphrase");
     ui.field(label, passphrase, {.input = ui::Input::password, .hint = hint, .autofocus = true});
     const bool made_here = !made.empty() && passphrase == made;
-    say_strength(ui, passphrase, made_here);
-    if (made_here) ui.text(say("passphrases.made", {{"passphrase", made}}), {.weight = ui::Weight::medium});
-    ui.row({}, [&] {
-        if (ui.button(say("passphrases.suggest"), {.look = ui::Look::plain, .small = true})) passphrase = made = core::random_passphrase();
+    ui.column({.gap = 2}, [&] {
+        say_strength(ui, passphrase, made_here);
+        if (made_here) ui.text(say("passphrases.made", {{"passphrase", made}}), {.weight = ui::Weight::medium});
+        ui.row({}, [&] {
+            if (ui.button(say("passphrases.suggest"), {.look = ui::Look::plain, .small = true})) passphrase = made = core::random_passphrase();
+        });
     });
 }
 

@@ -380,6 +380,9 @@ void lay_sheets(State& s) {
             const float left = s.has_navigation && !s.bar ? measure::navigation : 0;
             lay(s, sheet.root, std::max(0.f, s.width - left));
             root.rect.x = left;
+            if (!s.has_navigation)   // alone on the page, its middle is the page's
+                for (int c = root.first; c >= 0; c = s.elements[std::size_t(c)].next)
+                    s.elements[std::size_t(c)].rect.x = std::max(0.f, root.rect.w - s.elements[std::size_t(c)].rect.w) / 2;
         } else {
             const float margin = s.width < measure::narrow_below ? 12 : 24;
             root.box.width = std::min(root.box.width > 0 ? root.box.width : 560, s.width - 2 * margin);

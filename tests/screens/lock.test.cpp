@@ -38,6 +38,17 @@ TEST_CASE("Lock this device: two fields, one sentence for each thing that is mis
     CHECK(person.cycles().size() > 3);
 }
 
+TEST_CASE("the locked screen stands in the middle of a wide page, and fills a narrow one") {
+    for (const auto& [width, least] : {std::pair{1280.f, 400.f}, {320.f, 230.f}}) {
+        SamplePerson person(Person::window(width, 800));
+        lock(person);
+        const Node title = person.page.one(Role::heading, "This device is locked"), field = person.page.one(Role::textbox, "Passphrase");
+        CHECK(field.rect.x + field.rect.w / 2 == doctest::Approx(width / 2).epsilon(0.01));
+        CHECK(title.rect.x < field.rect.x);
+        CHECK(field.rect.w >= least);
+    }
+}
+
 TEST_CASE("A forgotten passphrase: everything can be deleted, after a question, and work begins anew") {
     SamplePerson person;
     lock(person);
