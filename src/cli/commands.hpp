@@ -46,6 +46,8 @@ core::Result<std::string> read_file(const std::string& path);
 core::Result<void> write_file(const std::string& path, std::string_view bytes);
 /// A file of cycles, opened with the session's passphrase when it is sealed.
 core::Result<bundle::Bundle> read_cycles(const Session&, const std::string& path);
+/// Gives the files out of them; they must live as long.
+cycle::FileOf file_of(const bundle::Files&);
 /// What a cycle has come to, its protocol and rubric in the language in use.
 cycle::State state_of(const cycle::Cycle&);
 /// To the file of -o, or to standard output.

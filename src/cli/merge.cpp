@@ -31,10 +31,7 @@ int merge(const Session& session) {
     }
     std::vector<const cycle::Cycle*> all;
     for (const auto& [id, cycle] : cycles) all.push_back(&cycle);
-    std::string bytes = bundle::write(all, std::nullopt, [&](std::string_view digest) {
-        const auto file = attached.find(digest);
-        return file == attached.end() ? std::nullopt : std::optional(file->second);
-    });
+    std::string bytes = bundle::write(all, std::nullopt, file_of(attached));
     // What came sealed does not leave open.
     if (sealed) bytes = core::seal(bytes, session.passphrase);
     return deliver(session, bytes);

@@ -29,11 +29,7 @@ int report(const Session& session) {
     }
     if (chosen == cycles.end()) return session.complain({"cycle.unknown", {}, say("cli.no_cycle")}, path);
     const auto state = state_of(*chosen);
-    const auto file_of = [&](std::string_view digest) {
-        const auto file = bundle->files.find(digest);
-        return file == bundle->files.end() ? std::nullopt : std::optional(file->second);
-    };
-    if (kind == "html") return deliver(session, report::html(state, session.today, report::Page::whole, file_of));
+    if (kind == "html") return deliver(session, report::html(state, session.today, report::Page::whole, file_of(bundle->files)));
     if (kind == "csv") return deliver(session, report::csv(state));
     return deliver(session, report::ics(state, session.now));
 }

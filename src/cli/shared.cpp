@@ -100,6 +100,13 @@ core::Result<void> write_file(const std::string& path, std::string_view bytes) {
     return core::fail("file.unwritable", path, say("cli.unwritable"));
 }
 
+cycle::FileOf file_of(const bundle::Files& files) {
+    return [&files](std::string_view digest) {
+        const auto file = files.find(digest);
+        return file == files.end() ? std::nullopt : std::optional(file->second);
+    };
+}
+
 core::Result<bundle::Bundle> read_cycles(const Session& session, const std::string& path) {
     const auto bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());

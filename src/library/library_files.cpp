@@ -1,6 +1,7 @@
 // Attached files: what Library knows of them. The files are the Store's.
 
 #include <algorithm>
+#include <utility>
 
 #include "core/crypto.hpp"
 #include "library/digest.hpp"
@@ -56,11 +57,11 @@ std::optional<cycle::AttachmentSizes> Library::named_files() const {
 
 void Library::drop_unnamed_files() {
     if (state_->maybe_unnamed.empty()) return;
+    const auto maybe = std::exchange(state_->maybe_unnamed, {});   // where it is not known now, the next start looks again, not each save
     const auto named = named_files();
     if (!named) return;
-    for (const auto& digest : state_->maybe_unnamed)
+    for (const auto& digest : maybe)
         if (!named->contains(digest) && !state_->once_drafted.contains(digest)) state_->store.drop_attachment(digest, state_->store.generation() > 0);
-    state_->maybe_unnamed.clear();
 }
 
 /// A file that a draft does not name any more can be put back into it as long as the person can undo that.

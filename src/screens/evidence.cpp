@@ -33,19 +33,23 @@ std::string time_words(const cycle::Item& line) {
     return minutes ? core::spoken_time(*minutes) : std::string();
 }
 
-void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, const cycle::Item& line, std::string& changed) {
+void open_line(Ui& ui, App& app, const CycleView& v, cycle::Content& content, const cycle::Item& line, const std::function<Findings(std::string_view)>& look,
+               std::string& changed) {
     auto& fields = cycle::row(content, "lines", line.id).fields;
     const auto edit = [&](std::string_view name, std::string_view value) {
         cycle::set_text(fields, name, value);
         changed = "lines/" + line.id + "/" + std::string(name);
     };
-    const auto found = look_again(app, v);
-    const auto noted = [&](std::string_view now) { return stretches(found(now)); };
+    Findings found;
+    const auto noted = [&](std::string_view now) {
+        found = look(now);
+        return stretches(found);
+    };
     ui.column({.gap = 12}, [&] {
         std::string text(cycle::text_of(fields, "text")), who(cycle::text_of(fields, "who")), element(cycle::text_of(fields, "element")),
             lens(cycle::text_of(fields, "lens")), time(cycle::text_of(fields, "time")), learning(cycle::text_of(fields, "learning"));
         if (ui.field(say("lines.line"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2, .noted = noted})) edit("text", text);
-        show_findings(ui, found(text));
+        show_findings(ui, found);
         if (ui.segments(say("lines.who"), who, who_options())) edit("who", who);
         if (ui.select(say("parts.element"), element, element_options(v.state->rubric))) edit("element", element);
         if (ui.select(say("lines.lens"), lens, lens_options(v.state->rubric))) edit("lens", lens);
@@ -144,7 +148,7 @@ std::vector<std::pair<std::string, std::string>> who_labels() {
 void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, std::string& changed, bool newest_first) {
     const auto lines = cycle::rows_of(content, "lines");   // a copy: an opened line changes them
     const auto passed = app::times_in_lesson(lines);
-    const auto found = look_again(app, v);
+    const auto look = look_again(app, v);
     std::string& open = app.local("line");
     const auto at = [&](std::size_t n) { return newest_first ? lines.size() - 1 - n : n; };
     std::optional<std::size_t> seen;                       // the line that is open, or one that was added just now
@@ -166,9 +170,9 @@ void edit_lines(Ui& ui, App& app, const CycleView& v, cycle::Content& content, s
                         if (passed[at(n)].pause > 0) ui.small(say("lines.pause", {{"count", passed[at(n)].pause}}));
                     };
                     if (!newest_first) pause();
-                    if (open == line.id) open_line(ui, app, v, content, line, changed);
+                    if (open == line.id) open_line(ui, app, v, content, line, look, changed);
                     else closed_line(ui, line, passed[at(n)], newest_first && !ui.narrow(), names_of(cycle::attachment_rows(content, line.id)),
-                                     found(cycle::text_of(line.fields, "text")), open);
+                                     look(cycle::text_of(line.fields, "text")), open);
                     if (newest_first) pause();
                 });
             });

@@ -95,8 +95,11 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
     const auto abbreviations = app::read_abbreviations(app.setting("abbreviations"));
     std::string& who = app.local("new who");
     if (who.empty()) who = who_options().front().value;
-    const auto found = look_again(app, v);
-    const auto noted = [&](std::string_view now) { return stretches(found(now)); };
+    Findings found;
+    const auto noted = [&](std::string_view now) {
+        found = look_again(app, v)(now);
+        return stretches(found);
+    };
     if (choose_who) ui.segments(say("lines.who_acts"), who, who_options(), true);
     bool add = false, changed = false;
     ui.row({.gap = 12, .align = ui::Align::end}, [&] {
@@ -110,7 +113,7 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
     const auto taken = ui.suggestions(say("observe.suggestions"), options, !app::is_understood(v.state->rubric, text));
     announce(app, ui.suggesting() ? choices.size() : 0);
     if (ui.suggesting()) ui.small(say("observe.choose"));
-    show_findings(ui, found(text));
+    show_findings(ui, found);
     add = add || ui.submitted();
     if (changed) text = app::written_out(abbreviations, before, text, false);
 
