@@ -160,6 +160,7 @@ CycleView make_view(const cycle::State& state, std::string_view my_kid, const st
 
     auto statuses = protocol::evaluate(state.protocol, facts, v.role, today);
     v.turn = protocol::whose_turn(state.protocol, facts, statuses, today);
+    v.steps.reserve(statuses.size());
     for (auto& status : statuses) {
         if (status.state == StepState::not_applicable) continue;
         const auto* step = protocol::find_step(state.protocol, status.step);
