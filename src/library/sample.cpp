@@ -101,8 +101,8 @@ core::Result<cycle::Body> body_of(const json& line, const std::string& where) {
     if (line.contains("finalize")) return cycle::Finalize{};
     if (line.contains("reopen")) return cycle::Reopen{said("reopen")};
     if (line.contains("acknowledge")) return cycle::Acknowledge{{}, {}, said("acknowledge")};
-    if (line.contains("clarify")) return cycle::Clarify{{}, said("clarify")};
-    if (line.contains("object")) return cycle::Object{{}, {}, said("object")};
+    if (line.contains("clarify")) return cycle::Clarify{{}, said("clarify"), said("about")};
+    if (line.contains("object")) return cycle::Object{{}, {}, said("object"), said("about")};
     if (line.contains("close")) return cycle::Close{said("close")};
     return wrong(where, "a line says nothing that Cyclebook knows.");
 }

@@ -64,7 +64,7 @@ void history(Ui& ui, App& app, const CycleView& v) {
         for (auto it = lines.rbegin(); it != lines.rend(); ++it)
             ui.key(it->entry, [&] {
                 const auto see = [&] {
-                    if (ui.button(say("history.see_then"), {.look = ui::Look::plain, .small = true, .key = it->entry, .name = say("history.see_then_of", {{"what", words_of(v, *it)}})}))
+                    if (ui.button(say("history.see_then"), {.look = ui::Look::plain, .small = true, .key = it->entry, .name = say("history.see_then_of", {{"what", words_of(v, *it)}, {"date", core::spoken_date(it->date, v.today)}})}))
                         app.local("then") = it->entry;
                 };
                 ui.item({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] {

@@ -115,7 +115,7 @@ void my_cycles(Ui& ui, App& app) {
         if (ui.button(say("parts.new_cycle"), {.look = turn ? ui::Look::outlined : ui::Look::filled})) app.perform(app::Go{{"new-cycle", {}}});
     }});
     if (all.empty()) return start_here(ui, app);
-    care(ui, app);
+    if (!ui.narrow()) care(ui, app);
 
     std::string& search = app.local("search");
     std::string& year = app.local("year");
@@ -143,7 +143,10 @@ void my_cycles(Ui& ui, App& app) {
         groups[static_cast<std::size_t>(s.group)].push_back(&s);
         ++found;
     }
-    for (std::size_t g = 0; g < 4; ++g) group(ui, app, static_cast<Group>(g), groups[g], anew);
+    for (std::size_t g = 0; g < 4; ++g) {
+        group(ui, app, static_cast<Group>(g), groups[g], anew);
+        if (ui.narrow() && static_cast<Group>(g) == Group::your_turn) care(ui, app);   // what one is to do comes first on a small screen
+    }
     if (found == 0) {
         ui.gap(24);
         ui.text(say("my_cycles.none"), {.tone = ui::Tone::muted});

@@ -50,8 +50,11 @@ void new_cycle(Ui& ui, App& app) {
     const std::string other_label = other == protocol.roles.end() ? say("new_cycle.other_person") : other->label;
 
     header(ui, app, {.title = say("parts.new_cycle"), .subtitle = say("new_cycle.what")});
-    std::string date_missing;
-    bool complete = !my_name.empty() && !other_name.empty();
+    std::string wrong;   // the first field that has to be looked at
+    const auto check = [&](std::string label, bool bad) {
+        if (bad && wrong.empty()) wrong = label;
+        return label;
+    };
     const auto need = [&](std::string_view value, std::string sentence) {
         return tried.empty() || !value.empty() ? std::string() : sentence;
     };
@@ -60,19 +63,17 @@ void new_cycle(Ui& ui, App& app) {
         for (const auto& r : protocol.roles) roles.push_back({r.id, r.label});
         for (const auto& t : protocol.types) types.push_back({t.id, t.label});
         ui.segments(say("new_cycle.part"), role, roles);
-        ui.field(say("new_cycle.your_name"), my_name, {.error = need(my_name, say("new_cycle.name_missing")), .required = true});
-        ui.field(say("new_cycle.other_name", {{"role", other_label}}), other_name,
+        ui.field(check(say("new_cycle.your_name"), my_name.empty()), my_name, {.error = need(my_name, say("new_cycle.name_missing")), .required = true});
+        ui.field(check(say("new_cycle.other_name", {{"role", other_label}}), other_name.empty()), other_name,
                  {.error = need(other_name, say("new_cycle.other_name_missing", {{"role", core::lowered(other_label)}})), .required = true});
         ui.segments(say("new_cycle.observation"), type, types);
         ui.field(say("new_cycle.subject"), subject, {.hint = say("new_cycle.subject_hint")});
         for (const auto& event : protocol.events) {
             if (!event.required && !event.has_time) continue;   // later dates are agreed at the conference
             std::string& date = app.local(event.id + ".date");
-            const bool missing = event.required && date.empty();
-            complete = complete && !missing;
             ui.key(event.id, [&] {
                 ui.row({.gap = 12, .align = ui::Align::start, .wrap = true}, [&] {
-                    ui.field(say("parts.event_date", {{"event", event.label}}), date, {.input = ui::Input::date,
+                    ui.field(check(say("parts.event_date", {{"event", event.label}}), event.required && date.empty()), date, {.input = ui::Input::date,
                                                            .hint = event.required ? "" : say("new_cycle.later"),
                                                            .error = event.required ? need(date, say("new_cycle.date_missing")) : "",
                                                            .required = event.required,
@@ -85,18 +86,19 @@ void new_cycle(Ui& ui, App& app) {
         ui.segments(say("new_cycle.days"), days, std::vector<ui::Option>{{"calendar", say("new_cycle.calendar")}, {"school", say("new_cycle.school")}});
         if (days == "school") {
             const bool bad = !holidays_of(holidays);
-            ui.field(say("new_cycle.days_off"), holidays, {.input = ui::Input::multiline,
+            ui.field(check(say("new_cycle.days_off"), bad), holidays, {.input = ui::Input::multiline,
                                             .hint = say("new_cycle.days_off_hint"),
                                             .error = bad ? say("new_cycle.days_off_bad") : "",
                                             .rows = 3});
-            complete = complete && !bad;
         }
     });
     ui.gap(16);
     ui.row({.gap = 12, .wrap = true}, [&] {
         if (ui.button(say("new_cycle.begin"), {.look = ui::Look::filled})) {
             tried = "yes";
-            if (complete) {
+            if (!wrong.empty()) {
+                ui.focus(wrong);
+            } else {
                 app::OpenCycle open{role, my_name, other_name, type, subject, days, {}, {}};
                 if (days == "school") open.holidays = *holidays_of(holidays);
                 for (const auto& event : protocol.events)

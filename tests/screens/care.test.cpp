@@ -44,3 +44,15 @@ TEST_CASE("opened from disk, My cycles asks for a lock until there is one or the
     observer.go("My cycles");
     CHECK_FALSE(observer.page.has(Role::region, "Protect what is kept here"));
 }
+
+TEST_CASE("on a narrow page the reminder stands below what is the person's turn, on a wide one above") {
+    for (const bool narrow : {false, true}) {
+        Person observer("2026-11-03", Person::window(narrow ? 320 : 1280, 800));
+        begin_cycle(observer, "2026-11-06");
+        observer.on("2026-11-10");
+        observer.go("My cycles");
+        const auto reminder = observer.page.one(Role::region, "Make a backup").rect.y;
+        const auto turn = observer.page.one(Role::list, "Your turn").rect.y;
+        CHECK((reminder > turn) == narrow);
+    }
+}
