@@ -32,8 +32,9 @@ figure{margin:12px 0;break-inside:avoid}
 img{display:block;max-width:100%;max-height:640px}
 .muted{color:#4a5361}
 .small{font-size:14px;line-height:20px;overflow-wrap:anywhere}
+.compact h2{font-size:17px;margin:18px 0 4px}.compact h3{margin:10px 0 2px}.compact p,.compact ul{margin:2px 0 6px}.compact ul{padding-left:22px}
 .shade1{background:#e3ecf3}.shade2{background:#c9dfee}.shade3{background:#a3c8e2}.shade4{background:#7fb3d6}
-@media print{@page{margin:16mm}body{padding:0;max-width:none;font-size:11pt}h2,h3,caption{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
+@media print{@page{margin:16mm}body{padding:0;max-width:none;font-size:11pt}.compact{font-size:10pt;line-height:1.35}h2,h3,caption{break-after:avoid}tr,dd,li{break-inside:avoid}thead{display:table-header-group}a{color:inherit;text-decoration:none}}
 )";
 
 /// As a Content-Security-Policy names a style: base64 with padding.

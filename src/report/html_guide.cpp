@@ -20,7 +20,9 @@ std::string offset_words(const protocol::Definition& definition, const protocol:
                            : say("definitions.after", {{"count", offset.days}, {"event", name}});
 }
 
+/// Those that have the step, when not all do.
 std::string types_of(const protocol::Definition& definition, const protocol::Step& step) {
+    if (std::ranges::all_of(definition.types, [&](const auto& type) { return protocol::applies(step, type.id); })) return {};
     std::string words;
     for (const auto& type : definition.types)
         if (protocol::applies(step, type.id)) words += (words.empty() ? "" : ", ") + type.label;
@@ -37,7 +39,8 @@ void write_steps(HtmlWriter& out, const protocol::Definition& definition, std::s
             out.open("li");
             out.element("strong", step.label);
             const std::string rule = window_rule(definition, step.window);
-            out.text(" (" + types_of(definition, step) + ")" + (rule.empty() ? std::string() : ". " + rule + "."));
+            const std::string types = types_of(definition, step);
+            out.text((types.empty() ? std::string() : " (" + types + ")") + (rule.empty() ? std::string() : ". " + rule + "."));
             out.close("li");
         }
         out.close("ul");
@@ -60,6 +63,7 @@ std::string guide(const protocol::Definition& definition, std::string_view role)
     const auto* who = protocol::find_role(definition, role);
     const std::string title = say("guide.title", {{"role", who ? core::lowered(who->label) : std::string(role)}});
     return html_page(title, [&](HtmlWriter& out) {
+        out.open("div", "class=\"compact\"");   // for one page of paper
         out.element("h1", title);
         out.element("p", say("guide.what"));
         out.open("section");
@@ -77,8 +81,9 @@ std::string guide(const protocol::Definition& definition, std::string_view role)
             out.close("ul");
             out.close("section");
         }
-        if (definition.contact.starts_with("mailto:")) out.element("p", say("guide.contact", {{"label", definition.contact_label}, {"address", definition.contact.substr(7)}}), "class=\"small\"");
+        if (definition.contact.starts_with("mailto:")) out.element("p", say("guide.contact", {{"address", definition.contact.substr(7)}}), "class=\"small\"");
         out.element("p", definition.title + (definition.edition.empty() ? "" : ", " + definition.edition), "class=\"muted small\"");
+        out.close("div");
     });
 }
 

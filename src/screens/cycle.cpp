@@ -216,6 +216,9 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
         dates_picture(ui, v);
     }
 
+    // Until this cycle's own conference: what it is held against.
+    if (const auto* confer = app::step_on_screen(v, "confer"); confer && confer->status.state != protocol::StepState::done)
+        agreed_last_time(ui, app, v, Agreed::in_short);
     for (const auto& phase : v.state->protocol.phases) {
         if (std::ranges::none_of(v.steps, [&](const auto& line) { return line.step->phase == phase.id; })) continue;
         section_heading(ui, ui.narrow() ? phase.label : phase.title);

@@ -27,25 +27,32 @@ std::optional<Earlier> earlier_cycle(App& app, const CycleView& v) {
     return earlier;
 }
 
-void agreed_last_time(Ui& ui, App& app, const CycleView& v) {
+void agreed_last_time(Ui& ui, App& app, const CycleView& v, Agreed how) {
     const auto earlier = earlier_cycle(app, v);
     if (!earlier) return;
-    section_heading(ui, say("together.agreed", {{"cycle", earlier->title}}));
-    if (earlier->loading) return ui.status(say("shell.loading"), ui::Tone::muted);
-    bool any = false;
-    if (const auto& last = earlier->view)
-        if (const auto* record = section_of(*last, protocol::SectionKind::record))
-            if (const auto found = last->state->sections.find(record->id); found != last->state->sections.end())
-                for (const auto& list : record->lists) {
-                    const auto& rows = cycle::rows_of(found->second.content, list.id);
-                    if (!list.tracked || rows.empty()) continue;
-                    any = true;
-                    ui.list(list.label, {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
-                        for (const auto& row : rows)
-                            ui.key(row.id, [&] { ui.item({.gap = 8, .pad_x = 20, .pad_y = 14}, [&] { read_tracked(ui, *last, list, row); }); });
+    const std::string title = say("together.agreed", {{"cycle", earlier->title}});
+    if (earlier->loading) return section_heading(ui, title), ui.status(say("shell.loading"), ui::Tone::muted);
+    const auto* record = earlier->view ? section_of(*earlier->view, protocol::SectionKind::record) : nullptr;
+    const cycle::SectionState* agreed = nullptr;
+    if (record)
+        if (const auto found = earlier->view->state->sections.find(record->id); found != earlier->view->state->sections.end()) agreed = &found->second;
+    const auto has_rows = [&](const protocol::ListField& list) { return list.tracked && agreed && !cycle::rows_of(agreed->content, list.id).empty(); };
+    const bool any = record && std::ranges::any_of(record->lists, has_rows);
+    if (!any && how == Agreed::in_short) return;
+    section_heading(ui, title);
+    if (!any) return ui.text(say("together.nothing"), {.tone = ui::Tone::muted});
+    for (const auto& list : record->lists) {
+        if (!has_rows(list)) continue;
+        ui.list(list.label, {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {
+            for (const auto& row : cycle::rows_of(agreed->content, list.id))
+                ui.key(row.id, [&] {
+                    ui.item({.gap = 8, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 14}, [&] {
+                        if (how == Agreed::whole) read_tracked(ui, *earlier->view, list, row);
+                        else read_tracked_in_short(ui, *earlier->view, list, row);
                     });
-                }
-    if (!any) ui.text(say("together.nothing"), {.tone = ui::Tone::muted});
+                });
+        });
+    }
 }
 
 void cycles_together(Ui& ui, App& app, const CycleView& v) {

@@ -19,7 +19,8 @@ struct Earlier {
 std::optional<Earlier> earlier_cycle(app::App&, const app::CycleView&);
 
 /// Next steps of the cycle before this one, with how they went on; nothing when there was none.
-void agreed_last_time(ui::Ui&, app::App&, const app::CycleView&);
+enum class Agreed : unsigned char { in_short, whole };
+void agreed_last_time(ui::Ui&, app::App&, const app::CycleView&, Agreed);
 /// Links to the cycles before and after this one.
 void cycles_together(ui::Ui&, app::App&, const app::CycleView&);
 /// What the person wrote in earlier cycles in the sections that this screen's steps write, one cycle at a time.

@@ -49,6 +49,11 @@ void notes(Ui& ui, const CycleView& v, std::string_view item) {
 
 }  // namespace
 
+void read_tracked_in_short(Ui& ui, const CycleView& v, const protocol::ListField& list, const cycle::Item& item) {
+    first_line(ui, tracked_words(list, item), progress_of(v, item.id));
+    notes(ui, v, item.id);
+}
+
 void read_tracked(Ui& ui, const CycleView& v, const protocol::ListField& list, const cycle::Item& item) {
     first_line(ui, tracked_words(list, item), progress_of(v, item.id));
     for (std::size_t i = 1; i < list.fields.size(); ++i) {

@@ -13,7 +13,8 @@ std::string tracked_words(const protocol::ListField&, const cycle::Item&);
 
 /// A next step with who, by when and the rest, and what was noted of it.
 void read_tracked(ui::Ui&, const app::CycleView&, const protocol::ListField&, const cycle::Item&);
-/// The same for a tracked field: the support that was agreed.
+void read_tracked_in_short(ui::Ui&, const app::CycleView&, const protocol::ListField&, const cycle::Item&);   ///< what, and what was noted
+/// The whole for a tracked field: the support that was agreed.
 void read_tracked(ui::Ui&, const app::CycleView&, const protocol::Field&, std::string_view value);
 
 }  // namespace cyclebook::screens

@@ -6,6 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { begin_lesson, open_lesson } from './lesson.mjs';
+import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { look_at, photo } from './photo.mjs';
 
@@ -20,16 +21,6 @@ const kept = async (name, bytes) => {
   return path;
 };
 const saved_file = async (person, name) => readFile((await person.browser.saves(() => person.press(`Save ${name}`))).path);
-
-/** Keeps what is printed: a headless browser has no dialog that would. */
-const keep_prints = (person) => person.page.evaluate(() => {
-  window.printed = [];
-  const { append } = document.body;
-  document.body.append = (...children) => {
-    for (const child of children) if (child instanceof HTMLIFrameElement && child.srcdoc) window.printed.push(child.srcdoc);
-    append.apply(document.body, children);
-  };
-});
 
 test('a photo is made smaller, upright and without what the camera wrote; at its whole size it is as it was', async () => {
   const person = await Person.arrive(await hosted(), { profile: true });
@@ -154,11 +145,7 @@ test('the observer shares a photo as evidence, the teacher objects with a file, 
     await person.to_step(other, 'Acknowledge, clarify or object');
     expect((await saved_file(person, 'plan.pdf')).equals(plan)).toBe(true);
     expect(person.problems).toEqual([]);   // printing has some to tell: its frame takes its styles by script
-    await keep_prints(person);
-    await person.press('Print record');
-    await expect.poll(() => person.page.evaluate(() => window.printed.length)).toBe(1);
-    const paper = { page: await person.page.context().newPage() };
-    await paper.page.setContent(await person.page.evaluate(() => window.printed[0]));
+    const paper = await printed(person, () => person.press('Print record'));
     const picture = paper.page.getByRole('img', { name: 'Two ways to split 24' });
     await expect(picture).toBeVisible();
     expect(await picture.evaluate((img) => [img.complete, img.naturalHeight])).toEqual([true, 1600]);

@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
+import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { day, try_sample, visit } from './sample.mjs';
 
@@ -62,5 +63,84 @@ test('in Read and question, a question begins at the line that it is about', asy
   const about = person.page.getByRole('combobox', { name: /^What question \d+ is about$/ }).last();
   expect(await about.evaluate((select) => select.selectedOptions[0].textContent)).toBe(line);
   await check(person, 'Read and question');
+  await person.leave();
+});
+
+test('in Confer, the plan tells when each topic begins, and what only the observer wrote is nowhere', async () => {
+  const person = await arrive('prepare');
+  await person.write('What to talk about', 'Only for me: the left side', person.group('talking point 1'));
+  const other = (await person.page.getByRole('group', { name: 'You are here' }).getByRole('link').last().textContent()).trim();
+  await person.select('Minutes for topic 1', '10 minutes');
+  await person.to_step(other, 'Share evidence and ratings');
+  await person.press('Share');
+  await person.confirm('Share now');
+  await person.to_step(other, 'Prepare the conversation');
+  await person.press('Mark as done');
+  await person.on('2026-11-11');
+  await person.to_step(other, 'Confer');
+  await person.on_screen('Confer');
+  const agenda = person.page.getByRole('list', { name: 'Agenda' });
+  await expect(agenda.getByRole('listitem').first()).toContainText(`${other} speaks first`);
+  await expect(agenda.getByRole('listitem').first()).toContainText('3:15 pm');
+  await person.press('Begin now');
+  const now = await person.page.evaluate(() => new Date().toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' }));
+  await expect(agenda.getByRole('listitem').first()).toContainText(now.toLowerCase().replace(/\s/, ' '));
+  expect(await person.page.content()).not.toContain('Only for me');
+  await check(person, 'Confer');
+  await person.leave();
+});
+
+test('an objection that is pinned to a rating stands beside that rating, and in the printed record', async () => {
+  const person = await arrive('review');
+  const words = /I still do not agree with the rating of 3C\.i/;
+  const rating = person.page.getByRole('list', { name: 'Ratings' }).getByRole('listitem').filter({ hasText: '3C.i' });
+  await expect(rating).toContainText(/objects: Thank you for the change\. I still do not agree/);
+  await expect(person.page.getByRole('list', { name: 'Ratings' }).getByText(words)).toHaveCount(1);
+  await check(person, 'Review');
+  const paper = await printed(person, () => person.press('Print record'));
+  await expect(paper.page.getByText(words).first()).toBeVisible();
+  await expect(paper.page.getByText(/About.*3C\.i/).first()).toBeVisible();
+  await person.leave();
+});
+
+test('the next cycle with somebody opens with what was agreed, and their cycles lead to each other', async () => {
+  const person = await arrive('my-cycles');
+  await person.press('New cycle');
+  await person.write('Your name', 'J. Lindqvist');
+  await person.write("Teacher's name", 'Ewa Nowak-Bell');
+  await person.date('Observation date', '2026-11-20');
+  await person.press('Begin cycle');
+  await person.sees(/^Agreed last time: /);
+  const step = person.page.getByRole('listitem').filter({ hasText: 'Try a talk in which students call on each other, once a week.' });
+  await expect(step).toContainText('First talk: 14 voices.');
+  const cycles = person.page.getByRole('list', { name: 'Cycles with Ewa Nowak-Bell' });
+  await expect(cycles.getByRole('listitem')).toHaveCount(2);
+  await check(person, 'what was agreed');
+  await person.hand.press(cycles.getByRole('link'));
+  await expect(person.page.getByRole('heading', { level: 1 })).toContainText('Ewa Nowak-Bell');
+  await person.sees('Closed');
+  await person.leave();
+});
+
+test('in Reflect, an earlier reflection can be had beside the new one', async () => {
+  const person = await Person.arrive(await hosted(), { at: '2026-11-03T09:00:00' });
+  for (const [observer, lesson] of [['Jonas Lindqvist', '2026-10-05'], ['Rosa Delgado', '2026-11-02']]) {
+    await person.follow('My cycles');
+    await person.press('New cycle');
+    await person.choose('Teacher');
+    if (lesson < '2026-11') await person.write('Your name', 'Amina Warsame');
+    await person.write("Observer's name", observer);
+    await person.date('Observation date', lesson);
+    await person.press('Begin cycle');
+    await person.follow('Reflect on the lesson');
+    if (lesson < '2026-11') await person.write('When was student learning best?', 'When the pairs compared their ways.');
+    if (lesson < '2026-11') await person.press('Mark as done');
+  }
+  await person.heading('Earlier reflections').waitFor();
+  const earlier = person.page.getByRole('combobox', { name: 'Look at an earlier cycle' });
+  await earlier.selectOption({ index: 1 });
+  await person.sees('When the pairs compared their ways.');
+  await person.finds('When was student learning best?', '');
+  await check(person, 'Reflect');
   await person.leave();
 });

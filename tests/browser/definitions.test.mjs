@@ -92,3 +92,56 @@ test('the tour leads through the sample by keyboard, and keeps its place when th
   await expect(person.page.getByText(/^Tour,/)).toHaveCount(0);
   await person.leave();
 });
+
+test('the protocol is drawn as a table that shows where a cycle is', async () => {
+  const person = await arrive('protocols');
+  const table = person.page.getByRole('table', { name: 'The steps' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Step', 'Before', 'During', 'After']);
+  await expect(table.getByRole('row')).toHaveCount(1 + (await person.page.evaluate(async () => {
+    const [first] = await window.cyclebook.cycles();
+    return (await window.cyclebook.cycle(first.id)).steps;
+  })).length);
+  const where = person.page.getByRole('combobox', { name: 'Show where a cycle is' });
+  const shown = await where.evaluate((select) => [...select.options].find(({ label }) => label.startsWith('Tou Ger Xiong')).label);
+  await where.selectOption({ label: shown });
+  await expect(table.getByRole('row').filter({ has: person.page.getByRole('rowheader', { name: /^Confer / }) })).toContainText(/done Mon 2 Nov/);
+  await check(person, 'the drawing');
+  await person.leave();
+});
+
+test('a dry run tells which cycles under way would stand elsewhere, and moves none', async ({}, info) => {
+  const person = await arrive('protocols');
+  const before = await person.cycles();
+  const definition = JSON.parse(await readFile(built_in, 'utf8'));
+  const rate = definition.steps.find(({ id }) => id === 'rate');
+  rate.window.opens.days -= 3;
+  rate.window.due.days -= 3;
+  const changed = info.outputPath('earlier.json');
+  await writeFile(changed, JSON.stringify(definition));
+  await person.browser.chooses(changed, () => person.press('Open a file'));
+  await person.heading('If the cycles under way had it').waitFor();
+  await person.sees(/^\d cycles? under way would stand elsewhere\. /);
+  await expect(person.page.getByText(/^Then: /).first()).toBeVisible();
+  await check(person, 'a dry run');
+  expect(await person.cycles()).toEqual(before);
+  await person.leave();
+});
+
+test('prompts are edited for new cycles, and a cycle keeps those that it began with', async () => {
+  const person = await arrive('texts-and-lists');
+  const prompt = person.page.getByRole('textbox', { name: 'Prompt 1', exact: true });
+  await prompt.fill('What did they learn best?');
+  await person.saved();
+  await visit(person, 'reflect');
+  await expect(person.field('When was student learning best?')).toBeVisible();
+  await person.follow('My cycles');
+  await person.press('New cycle');
+  await person.choose('Teacher');
+  await person.write('Your name', 'J. Lindqvist');
+  await person.write("Observer's name", 'Rosa Delgado');
+  await person.date('Observation date', '2026-11-09');
+  await person.press('Begin cycle');
+  await person.follow('Reflect on the lesson');
+  await expect(person.field('What did they learn best?')).toBeVisible();
+  await person.leave();
+});

@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
+import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { day, try_sample, visit } from './sample.mjs';
 
@@ -18,16 +19,7 @@ function rows_of(text) {
 const cells = (row) => row.getByRole('cell').allInnerTexts();
 
 test('insights of the sample are tables with names, and the same numbers leave as CSV and on paper', async () => {
-  // The page is printed from a frame; a headless browser has no dialog that would keep it.
-  const before = () => {
-    window.printed = [];
-    const append = Element.prototype.append;
-    Element.prototype.append = function (...children) {
-      for (const child of children) if (child instanceof HTMLIFrameElement && child.srcdoc) window.printed.push(child.srcdoc);
-      return append.apply(this, children);
-    };
-  };
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, before });
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
   await try_sample(person);
   await visit(person, 'insights');
   await person.on_screen('Insights');
@@ -45,13 +37,10 @@ test('insights of the sample are tables with names, and the same numbers leave a
   expect(saved).toEqual(shown);
 
   expect(person.problems).toEqual([]);   // printing has some to tell: its frame runs no script and takes its styles by script
-  await person.press('Print');
-  await expect.poll(() => person.page.evaluate(() => window.printed.length)).toBe(1);
-  const paper = { page: await person.context.newPage() };
-  await paper.page.setContent(await person.page.evaluate(() => window.printed[0]));
+  const paper = await printed(person, () => person.press('Print'));
   await expect(paper.page.getByRole('heading', { level: 1, name: 'Insights' })).toBeVisible();
-  const printed = paper.page.getByRole('table', { name: 'Domain 3 · Instruction' }).getByRole('row').filter({ has: paper.page.getByRole('rowheader', { name: /^3B\.ii / }) });
-  expect(await cells(printed)).toEqual(shown);
+  const on_paper = paper.page.getByRole('table', { name: 'Domain 3 · Instruction' }).getByRole('row').filter({ has: paper.page.getByRole('rowheader', { name: /^3B\.ii / }) });
+  expect(await cells(on_paper)).toEqual(shown);
   await check(paper, 'the printed page');
   await paper.page.close();
 

@@ -49,8 +49,12 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
         continue;
       }
       await loaded;
-      if (round === 0) await begin_lesson(person);
-      else report({ round, found: await look(person, saved, problems) });
+      if (round === 0) {
+        await begin_lesson(person);
+        await person.saved();   // without a cycle there is nothing to look at
+      } else {
+        report({ round, found: await look(person, saved, problems).catch((error) => { throw new Error(`SEED=${seed}, round ${round}`, { cause: error }); }) });
+      }
       if (round === rounds) break;
       // Counted in work done and then in time, so that there is work on any machine.
       const before = dice.below(4), moment = dice.below(250);

@@ -138,3 +138,37 @@ test('words that judge are underlined where they stand in a field, and where its
   await expect.poll(() => underlined(open)).toEqual(['messy']);
   await person.leave();
 });
+
+test('seats have numbers, a press counts who was called on, and who is on task is noted now and then', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  await person.press('Tallies');
+  await person.write('Rows', '2');
+  await person.write('Seats in a row', '3');
+  await person.press('Draw the seats');
+  await expect(person.group('Row 2').getByRole('button')).toHaveCount(3);
+  await person.press('Seat 5, called on 0 times');
+  await person.press('Seat 5, called on 1 time');
+  await person.press('Seat 2, called on 0 times');
+  await person.sees('2 of 6 seats were called on.');
+  await expect(person.button('Seat 5, called on 2 times')).toBeVisible();
+  await expect(person.button('Seat 2, called on 1 time')).toBeFocused();
+  await person.write('On task', '20');
+  await person.write('Off task', '2');
+  await person.press('Note the count');
+  await person.sees(/^On task: 91 % over 1 count\.$/);
+  await check(person, 'with seats and counts');
+  await person.leave();
+});
+
+test('where nothing was noted for a while there is a gap, and no error', async () => {
+  const person = await Person.arrive(await hosted(), { at: '2026-11-03T09:00:00' });
+  await begin_lesson(person);
+  await add_line(person, 'All read.');
+  await person.browser.at(new Date('2026-11-03T09:12:00'));
+  await add_line(person, 'All write.');
+  await expect(lines(person)).toHaveCount(2);
+  await person.sees(/12 min/);
+  await check(person, 'with a gap');
+  await person.leave();
+});

@@ -5,8 +5,9 @@ import { copyFile, readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
+import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
-import { day, try_sample } from './sample.mjs';
+import { day, try_sample, visit } from './sample.mjs';
 
 test('the saved web page is one accessible file, and the tables and the calendar are saved beside it', async () => {
   const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
@@ -36,4 +37,46 @@ test('the saved web page is one accessible file, and the tables and the calendar
     await expect(reader.page.getByRole('heading', { level: 2, name: part, exact: true })).toBeVisible();
   await expect(reader.page.getByRole('table', { name: 'Next steps' }).getByRole('columnheader', { name: 'How we will know' })).toBeVisible();
   await person.leave();
+});
+
+test('the evidence and the protocol sheet are printed with what this cycle has', async () => {
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
+  await try_sample(person);
+  await visit(person, 'papers');
+  const cycle = await person.page.evaluate(async () => {
+    const all = await Promise.all((await window.cyclebook.cycles()).map(({ id }) => window.cyclebook.cycle(id)));
+    return all.find(({ people }) => people.teacher === 'Ewa Nowak-Bell');
+  });
+  const evidence = await printed(person, () => person.press('Print: Evidence'));
+  await expect(evidence.page.getByRole('row')).toHaveCount(1 + cycle.sections.evidence.content.lists.lines.length);
+  await check(evidence, 'the printed evidence');
+  await evidence.page.close();
+
+  const sheet = await printed(person, () => person.press('Print: Post-Conferencing Protocol'));
+  const grid = sheet.page.getByRole('table').first();
+  await expect(grid.getByRole('columnheader', { name: 'Before' })).toBeVisible();
+  await expect(grid.getByRole('row').filter({ hasText: /done [A-Z0-9]/ })).toHaveCount(cycle.steps.filter(({ state }) => state === 'done').length);
+  await check(sheet, 'the printed sheet');
+  await sheet.page.close();
+
+  await person.leave();
+});
+
+test('the guide for each role is one page, whatever the paper and the language', async () => {
+  for (const [locale, help, print] of [['en-US', 'Help', /^Print the guide for the /], ['es-MX', 'Ayuda', /^Imprimir la guía /]]) {
+    const person = await Person.arrive(await hosted(), { locale });
+    await person.follow(help);
+    const buttons = person.page.getByRole('button', { name: print });
+    await expect(buttons).toHaveCount(2);
+    for (const button of await buttons.all()) {
+      const guide = await printed(person, () => button.click());
+      for (const format of ['Letter', 'A4']) {
+        const pdf = (await guide.page.pdf({ format })).toString('latin1');
+        expect(pdf.match(/\/Type \/Page\b/g), `pages of ${format}`).toHaveLength(1);
+      }
+      await check(guide, 'the guide');
+      await guide.page.close();
+    }
+    await person.leave();
+  }
 });

@@ -109,14 +109,20 @@ TEST_CASE("Cycles are not of the same two people because of a name") {
 TEST_CASE("The next cycle opens with what was agreed, also when it has to be read first") {
     Twice t;
     put_away(t.observer);
-    go_to(t.observer, "cycle", t.second);
     const auto loaded = t.observer.machine.loaded.size();
     t.observer.machine.hold_loads = true;
-    go_to(t.observer, "prepare", t.second);
+    go_to(t.observer, "cycle", t.second);
     CHECK(t.observer.sees("Loading…"));
     t.observer.machine.hold_loads = false;
     t.observer.page.settle();
     CHECK(t.observer.machine.loaded.size() > loaded);
+    CHECK(t.observer.sees("Agreed last time: " + earlier));
+    CHECK(t.observer.page.in(Role::list, "Next steps").says(std::regex("Amina Warsame: Done. Two questions planned each day.")));
+    CHECK(faults(t.observer.page.tree(), t.observer.machine.shown) == "");
+    go_to(t.teacher, "cycle", t.second);
+    CHECK(t.teacher.page.in(Role::list, "Next steps").says("Film ten minutes."));
+
+    go_to(t.observer, "prepare", t.second);
     CHECK(t.observer.sees("Agreed last time: " + earlier));
     const Page steps = t.observer.page.in(Role::list, "Next steps");
     CHECK(steps.says("Plan two wait-time questions."));
@@ -125,15 +131,17 @@ TEST_CASE("The next cycle opens with what was agreed, also when it has to be rea
     CHECK(agenda.says("Film ten minutes."));
     CHECK(agenda.says("agreed last time"));
     CHECK_FALSE(agenda.says("Plan two wait-time questions."));   // it is done
-    go_to(t.observer, "prepare", t.first);
-    CHECK_FALSE(t.observer.sees(std::regex("^Agreed last time")));
+    for (const char* screen : {"prepare", "cycle"}) {
+        go_to(t.observer, screen, t.first);
+        CHECK_FALSE(t.observer.sees(std::regex("^Agreed last time")));
+    }
 }
 
 TEST_CASE("What is not there of an earlier cycle is told once, and is asked for again after going elsewhere") {
     Twice t;
     auto& observer = t.observer;
     put_away(observer);
-    go_to(observer, "cycle", t.second);
+    go_to(observer, "schedule", t.second);
     observer.machine.load_error = cyclebook::core::Error{"storage.gone", {}, "It cannot be read."};
     go_to(observer, "prepare", t.second);   // settles: nothing is asked for frame after frame
     CHECK(observer.heading() == "Prepare");
