@@ -24,6 +24,7 @@ table{border-collapse:collapse;width:100%;margin:8px 0 16px}
 caption{text-align:left;font-weight:600;padding:4px 0}
 th,td{text-align:left;vertical-align:top;padding:6px 10px;border:1px solid #c9ced6}
 th{font-weight:600}
+th .small{font-weight:400}
 thead th{background:#eef1f5}
 th.group{background:#f6f7f9}
 .typed{white-space:pre-line;overflow-wrap:break-word}

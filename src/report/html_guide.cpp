@@ -37,10 +37,9 @@ void write_steps(HtmlWriter& out, const protocol::Definition& definition, std::s
         for (const auto& step : definition.steps) {
             if (step.phase != phase.id || !core::contains(step.who, role)) continue;
             out.open("li");
-            out.element("strong", step.label);
-            const std::string rule = window_rule(definition, step.window);
-            const std::string types = types_of(definition, step);
-            out.text((types.empty() ? std::string() : " (" + types + ")") + (rule.empty() ? std::string() : ". " + rule + "."));
+            const std::string rule = window_rule(definition, step.window), types = types_of(definition, step);
+            out.element("strong", step.label + (types.empty() ? "." : ""));
+            out.text((types.empty() ? "" : "(" + types + "). ") + (rule.empty() ? rule : rule + "."));
             out.close("li");
         }
         out.close("ul");

@@ -77,5 +77,7 @@ TEST_CASE("a guide for each role is one page with that role's steps") {
     const std::string observer = person.machine.printed.back();
     CHECK(holds(observer, "Prepare the conversation"));
     CHECK(holds(observer, "before the conference"));
+    CHECK(std::regex_search(observer, std::regex("<strong>Confer\\.</strong>\\s*On the day of the conference\\.")));
+    CHECK(std::regex_search(observer, std::regex("<strong>Review the Reflection Guide</strong>\\s*\\(Full, Focused\\)\\. By the day")));
     CHECK(holds(observer, "Content-Security-Policy"));
 }
