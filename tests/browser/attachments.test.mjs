@@ -75,6 +75,7 @@ test('what cannot be read as a picture is not made smaller, and that is said', a
 });
 
 test('the observer shares a photo as evidence, the teacher objects with a file, and the printed record holds both', async () => {
+  test.setTimeout(180_000);
   const observer = await Person.arrive(await hosted());
   const teacher = await Person.arrive(await hosted());
   await observer.press('New cycle');
