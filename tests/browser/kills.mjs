@@ -23,6 +23,13 @@ async function look(person, saved, problems) {
   return there.length;
 }
 
+/** Fails with what there is to see: the same seed does not bring the same moments again. */
+async function tell(person, when, error) {
+  const shown = await person.page.locator('body').innerText();
+  const stored = await person.page.evaluate(stored_files);
+  throw new Error(`${when}: ${error.message}\nOn the page:\n${shown}\nStored: ${JSON.stringify(stored)}`, { cause: error });
+}
+
 /**
  * Works and is killed, `rounds` times on one profile, with a look at what is there before each. Gives how many lines were
  * shown as saved.
@@ -53,7 +60,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
         await begin_lesson(person);
         await person.saved();   // without a cycle there is nothing to look at
       } else {
-        report({ round, found: await look(person, saved, problems).catch((error) => { throw new Error(`SEED=${seed}, round ${round}`, { cause: error }); }) });
+        report({ round, found: await look(person, saved, problems).catch((error) => tell(person, `SEED=${seed}, round ${round}`, error)) });
       }
       if (round === rounds) break;
       // Counted in work done and then in time, so that there is work on any machine.
