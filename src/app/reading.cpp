@@ -73,7 +73,7 @@ const std::vector<Summary>& App::cycles() {
     std::erase_if(bin, is_old);
     const auto kept = static_cast<std::ptrdiff_t>(lines.size());
     const auto ids = anew ? library_.ids() : std::vector<std::string>(changed.begin(), changed.end());
-    lines.reserve(lines.size() + ids.size());
+    if (anew) lines.reserve(ids.size());
     std::ranges::for_each(ids, add);
     const auto due_first = [this](const Summary& a, const Summary& b) {
         const auto place = [this](const Summary& s) { return std::tuple(s.due_date.value_or(core::Date::max()), name_order_.place(s.who), std::string_view(s.id)); };

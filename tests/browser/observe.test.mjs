@@ -168,7 +168,7 @@ test('where nothing was noted for a while there is a gap, and no error', async (
   await person.browser.at(new Date('2026-11-03T09:12:00'));
   await add_line(person, 'All write.');
   await expect(lines(person)).toHaveCount(2);
-  await person.sees(/12 min/);
+  await person.sees('12 minutes without a line');
   await check(person, 'with a gap');
   await person.leave();
 });

@@ -111,11 +111,12 @@ export class Person {
     }
   }
 
-  async begin_cycle(other) {
+  async begin_cycle(other, { role = 'Observer', name = 'Jonas Lindqvist', lesson = '2026-11-03' } = {}) {
     await this.press('New cycle');
-    await this.write('Your name', 'Jonas Lindqvist');
-    await this.write("Teacher's name", other);
-    await this.date('Observation date', '2026-11-03');
+    await this.choose(role);
+    await this.write('Your name', name);
+    await this.write(role === 'Observer' ? "Teacher's name" : "Observer's name", other);
+    await this.date('Observation date', lesson);
     await this.press('Begin cycle');
   }
 

@@ -2,22 +2,13 @@
 
 import { expect, test } from '@playwright/test';
 import { addresses, hosted } from './addresses.mjs';
+import { begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
-
-async function observe_sample(person) {
-  await person.press('New cycle');
-  await person.write('Your name', 'Jonas Lindqvist');
-  await person.write("Teacher's name", 'Amina Warsame');
-  await person.date('Observation date', '2026-11-03');
-  await person.press('Begin cycle');
-  await person.follow('Observe');
-  await person.press('Observe: Amina Warsame');
-}
 
 for (const [form, address] of Object.entries(addresses)) {
   test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
     const person = await Person.arrive(await address(), { profile: true });
-    await observe_sample(person);
+    await begin_lesson(person);
     const line = person.field('Add a line');
     for (let n = 1; n <= 5; ++n) {
       await line.fill(`Line number ${n}`);
@@ -35,7 +26,7 @@ for (const [form, address] of Object.entries(addresses)) {
 
   test(`${form}: flush() resolves once it is in the database`, async () => {
     const person = await Person.arrive(await address(), { profile: true });
-    await observe_sample(person);
+    await begin_lesson(person);
     await person.write('Add a line', 'Before the flush');
     await person.field('Add a line').press('Enter');
     await expect(person.field('Add a line')).toHaveValue('');
@@ -53,7 +44,7 @@ for (const [form, address] of Object.entries(addresses)) {
 
 test('a second tab only reads, says so, and writes when the first has gone', async () => {
   const person = await Person.arrive(await hosted(), { profile: true });
-  await observe_sample(person);
+  await begin_lesson(person);
   await person.write('Add a line', 'From the first tab');
   await person.field('Add a line').press('Enter');
   await person.saved();
