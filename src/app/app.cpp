@@ -123,7 +123,8 @@ App::With App::with_for(const Command& command) {
 
 bool App::is_loading(const std::string& cycle) {
     if (library_.needed({cycle}).empty()) return false;
-    if (unloadable_.contains(cycle) || !loading_.insert(cycle).second) return true;
+    if (unloadable_.contains(cycle)) return false;   // it was told, and is asked for again elsewhere
+    if (!loading_.insert(cycle).second) return true;
     when_loaded({cycle}, With::entries, [this, cycle](std::optional<core::Error> error) {
         loading_.erase(cycle);
         if (!error) return;

@@ -37,7 +37,7 @@ void who_begins(const CycleView& v, std::vector<Topic>& topics) {
 
 /// On a screen that both look at, what was agreed with somebody else would be out of place: the person must be known by key.
 void still_open(App& app, const CycleView& v, std::vector<Topic>& topics) {
-    const auto earlier = earlier_cycle(app, v);
+    const auto earlier = earlier_cycle(app, v, app::together(app.cycles(), v));
     if (!earlier || !earlier->view || !earlier->same_person) return;
     const auto* record = section_of(*earlier->view, protocol::SectionKind::record);
     const auto* content = shared(*earlier->view, protocol::SectionKind::record);

@@ -216,9 +216,10 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
         dates_picture(ui, v);
     }
 
+    const auto together = app::together(app.cycles(), v);
     // Until this cycle's own conference: what it is held against.
     if (const auto* confer = app::step_on_screen(v, "confer"); confer && confer->status.state != protocol::StepState::done)
-        agreed_last_time(ui, app, v, Agreed::in_short);
+        agreed_last_time(ui, app, v, together, Agreed::in_short);
     for (const auto& phase : v.state->protocol.phases) {
         if (std::ranges::none_of(v.steps, [&](const auto& line) { return line.step->phase == phase.id; })) continue;
         section_heading(ui, ui.narrow() ? phase.label : phase.title);
@@ -227,7 +228,7 @@ void cycle(Ui& ui, App& app, const CycleView& v) {
                 if (line.step->phase == phase.id) ui.key(line.step->id, [&] { step_line(ui, app, v, line); });
         });
     }
-    cycles_together(ui, app, v);
+    cycles_together(ui, app, v, together);
     for (const auto& line : v.steps)
         if (!line.step->footnote.empty()) {
             ui.gap(12);

@@ -16,8 +16,7 @@ std::string cycle_words(const app::Summary& line, core::Date today) {
     return line.held ? say("together.cycle", {{"type", line.type}, {"date", core::spoken_date(*line.held, today)}}) : line.type;
 }
 
-std::optional<Earlier> earlier_cycle(App& app, const CycleView& v) {
-    const auto all = app::together(app.cycles(), v);
+std::optional<Earlier> earlier_cycle(App& app, const CycleView& v, const Together& all) {
     const auto here = std::ranges::find(all, v.id, &app::Summary::id);
     if (here == all.end() || here == all.begin()) return std::nullopt;
     const app::Summary& line = **std::prev(here);
@@ -27,12 +26,13 @@ std::optional<Earlier> earlier_cycle(App& app, const CycleView& v) {
     return earlier;
 }
 
-void agreed_last_time(Ui& ui, App& app, const CycleView& v, Agreed how) {
-    const auto earlier = earlier_cycle(app, v);
+void agreed_last_time(Ui& ui, App& app, const CycleView& v, const Together& all, Agreed how) {
+    const auto earlier = earlier_cycle(app, v, all);
     if (!earlier) return;
     const std::string title = say("together.agreed", {{"cycle", earlier->title}});
     if (earlier->loading) return section_heading(ui, title), ui.status(say("shell.loading"), ui::Tone::muted);
-    const auto* record = earlier->view ? section_of(*earlier->view, protocol::SectionKind::record) : nullptr;
+    if (!earlier->view) return;   // it cannot be read, which was told
+    const auto* record = section_of(*earlier->view, protocol::SectionKind::record);
     const cycle::SectionState* agreed = nullptr;
     if (record)
         if (const auto found = earlier->view->state->sections.find(record->id); found != earlier->view->state->sections.end()) agreed = &found->second;
@@ -55,8 +55,7 @@ void agreed_last_time(Ui& ui, App& app, const CycleView& v, Agreed how) {
     }
 }
 
-void cycles_together(Ui& ui, App& app, const CycleView& v) {
-    const auto all = app::together(app.cycles(), v);
+void cycles_together(Ui& ui, App& app, const CycleView& v, const Together& all) {
     if (all.size() < 2) return;
     section_heading(ui, say("together.title", {{"name", v.other_name}}));
     ui.list(say("together.title", {{"name", v.other_name}}), {.fill = ui::Fill::surface, .border = true, .divided = true, .radius = 12}, [&] {

@@ -63,7 +63,7 @@ void prepare(Ui& ui, App& app, const CycleView& v) {
         ui.card({.gap = 4, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12, .divided = false}, [&] { show_agenda(ui, app, v); });
         return;
     }
-    agreed_last_time(ui, app, v, Agreed::whole);
+    agreed_last_time(ui, app, v, app::together(app.cycles(), v), Agreed::whole);
     if (!section_of(v, protocol::SectionKind::agenda)) {   // a cycle that began before there was one
         section_heading(ui, say("agenda.agenda"));
         ui.card({.gap = 4, .pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12, .divided = false}, [&] { show_agenda(ui, app, v); });

@@ -146,6 +146,10 @@ TEST_CASE("What is not there of an earlier cycle is told once, and is asked for 
     go_to(observer, "prepare", t.second);   // settles: nothing is asked for frame after frame
     CHECK(observer.heading() == "Prepare");
     CHECK(observer.sees("It cannot be read."));
+    CHECK_FALSE(observer.sees("Loading…"));
+    go_to(observer, "cycle", t.second);
+    CHECK(observer.heading() == "Amina Warsame · Full observation");
+    CHECK_FALSE(observer.sees("Loading…"));
     observer.machine.load_error.reset();
     go_to(observer, "my-cycles", {});
     go_to(observer, "prepare", t.second);
