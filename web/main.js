@@ -4,7 +4,7 @@ import factory from './cyclebook.js';
 import { wasmBinary } from './wasm-binary.js';
 
 import * as module from './module.js';
-import { compare, greet, inUse, searchForm, useLanguage } from './language.js';
+import { compare, greet, inUse, say, searchForm, useLanguage } from './language.js';
 import { announcer, canvas } from './page.js';
 import { copyFixed, giveUpGraphics, hasGraphics, placeCanvas, putPixels, view } from './canvas.js';
 import { fail, watchFailures } from './failure.js';
@@ -29,7 +29,8 @@ function announce(sentence) {
 
 /** The stored data first, then the program, then what the person does. */
 async function start() {
-  await openStorage();
+  const opening = document.getElementById('loading');
+  await openStorage(() => opening?.replaceChildren(say('web.still_opening')));
   if (!module.open()) return;
   startScripting();
   listen();
@@ -38,7 +39,7 @@ async function start() {
   watchTheme(requestFrame);
   startFrames();
   onSettled(() => {
-    document.getElementById('loading')?.remove();
+    opening?.remove();
     announceReady();
     listenToLaunches();
     takeShared().catch(fail);

@@ -11,10 +11,17 @@ const PATIENCE_MS = 8000;
 const ATTEMPTS = 3;
 const FILE_MODE = 0o100666;
 
+/** Nothing came from the database for so long that nothing may ever come. */
+class Silence extends Error {
+  constructor() { super(say('web.no_database')); }
+}
+
 /** @type {object} */
 let mount;
 /** Ends what is going on. @type {(error: unknown) => void} */
 let breakOff = () => {};
+/** The database is at work. */
+let heard = () => {};
 let populating = false;
 
 /** What IDBFS stored last of each file. @type {Map<string, {ino: number, mtime: number, racy: boolean}>} */
@@ -27,12 +34,12 @@ export function makeFolder() {
   fileSystem().mkdir(FOLDER);
 }
 
-/** Fails when there is no database to be had: private windows and local files have none in some browsers. */
-export async function openMirror() {
+/** Fails when the database cannot be opened. @param {() => void} delayed called before each attempt but the first */
+export async function openMirror(delayed) {
   askForStrictDurability();
   mount = fileSystem().mount(fileMirror(), {}, FOLDER).mount;
   mendIdbfs();
-  await retrying(connect);
+  await retrying(connect, delayed);
 }
 
 /** Brings the folder to what is stored. @param {boolean} mine this window writes @returns {Promise<void>} */
@@ -57,7 +64,7 @@ export function bring(names) {
 
 /** @param {string[]} names @returns {Promise<void>} */
 function read(names) {
-  return new Promise((resolve, reject) => {
+  return patiently((resolve, reject, came) => {
     const idbfs = fileMirror();
     const reading = transact(idbfs.dbs[FOLDER], [idbfs.DB_STORE_NAME], 'readonly');
     reading.onabort = () => reject(reading.error ?? new Error(say('web.broken_off')));
@@ -66,7 +73,10 @@ function read(names) {
     for (const name of names) {
       const request = files.get(`${FOLDER}/${name}`);
       request.onerror = () => reject(request.error);
-      request.onsuccess = () => fill(`${FOLDER}/${name}`, request.result?.contents);
+      request.onsuccess = () => {
+        came();
+        fill(`${FOLDER}/${name}`, request.result?.contents);
+      };
     }
   });
 }
@@ -108,23 +118,42 @@ export async function store() {
   });
 }
 
-/** @param {() => Promise<unknown>} action with a connection of its own each time */
-async function retrying(action) {
+/** @param {() => Promise<unknown>} action with a connection of its own each time
+ *  @param {() => void} [delayed] called before each attempt but the first; without it, silence is not asked again */
+async function retrying(action, delayed) {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await action();
       return;
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error;
+      // What comes late finds its connection closed, and does nothing more.
       disconnect();
+      if (attempt === ATTEMPTS || (error instanceof Silence && !delayed)) throw error;
+      delayed?.();
     }
   }
 }
 
+/** Fails with Silence when the database says nothing for too long. @template T
+ * @param {(resolve: (value: T) => void, reject: (error: unknown) => void, came: () => void) => void} begin
+ * @returns {Promise<T>} */
+function patiently(begin) {
+  let timer = 0;
+  /** @type {Promise<T>} */
+  const answered = new Promise((resolve, reject) => {
+    const came = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => reject(new Silence()), PATIENCE_MS);
+    };
+    came();
+    begin(resolve, reject, came);
+  });
+  return answered.finally(() => clearTimeout(timer));
+}
+
 /** @returns {Promise<IDBDatabase>} */
 function connect() {
-  return new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error(say('web.no_database'))), PATIENCE_MS);
+  return patiently((resolve, reject) => {
     fileMirror().getDB(FOLDER, (error, db) => {
       if (error || !db) {
         reject(error);
@@ -149,8 +178,9 @@ function disconnect() {
 /** @param {boolean} populate from the database, else to it @returns {Promise<void>} */
 function sync(populate) {
   populating = populate;
-  return new Promise((resolve, reject) => {
+  return patiently((resolve, reject, came) => {
     breakOff = reject;
+    heard = came;
     fileMirror().syncfs(mount, populate, (error) => (error ? reject(error) : resolve()));
   });
 }
@@ -174,15 +204,21 @@ function askForStrictDurability() {
 
 function mendIdbfs() {
   const idbfs = fileMirror();
-  const { loadLocalEntry, loadRemoteEntry, reconcile } = idbfs;
+  const { loadLocalEntry, loadRemoteEntry, storeRemoteEntry, reconcile } = idbfs;
+  /** @template {unknown[]} A @param {(...args: A) => void} done */
+  const telling = (done) => (/** @type {A} */ ...args) => {
+    heard();
+    done(...args);
+  };
   /** @type {Record<string, {timestamp: Date}>} */
   let listed = {};
   // The database may hold hundreds of megabytes of parts: they are not read, and an empty file of the same time is neither
   // stored nor taken for deleted.
   idbfs.loadRemoteEntry = (store, path, done) => {
     if (isPart(path)) done(null, { timestamp: listed[path].timestamp, mode: FILE_MODE, contents: new Uint8Array() });
-    else loadRemoteEntry(store, path, done);
+    else loadRemoteEntry(store, path, telling(done));
   };
+  idbfs.storeRemoteEntry = (store, path, entry, done) => storeRemoteEntry(store, path, entry, telling(done));
   idbfs.loadLocalEntry = (path, done) => loadLocalEntry(path, (error, entry) => {
     if (!error && isPart(path) && fileSystem().lstat(path).size === 0) {
       done(new Error(say('web.stored_otherwise')));
@@ -243,7 +279,7 @@ function makeChangesVisible() {
 /** Reads what was just stored: files that it stands for are deleted in good faith after this.
  * @returns {Promise<void>} */
 function proofread() {
-  return new Promise((resolve, reject) => {
+  return patiently((resolve, reject) => {
     breakOff = reject;
     const idbfs = fileMirror();
     const reading = idbfs.dbs[FOLDER].transaction([idbfs.DB_STORE_NAME], 'readonly');

@@ -46,15 +46,26 @@ function words(error) {
   return String(error ?? say('web.no_reason'));
 }
 
-/** Loads what is stored; resolves when the program may start. Never rejects: what went wrong is in storageNote(). */
-export async function openStorage() {
+/** Lets the browser no page like this keep anything? Of a forbidden database Chromium says no more than of a broken one. */
+function keepsNothing() {
+  try {
+    return typeof indexedDB === 'undefined' || !navigator.locks || !localStorage;
+  } catch {
+    return true;
+  }
+}
+
+/** Loads what is stored; resolves when the program may start. Never rejects: what went wrong is in storageNote().
+ *  @param {() => void} delayed called when the database is asked once more */
+export async function openStorage(delayed) {
   makeFolder();
   try {
-    if (typeof indexedDB === 'undefined' || !navigator.locks) throw new Error('the browser has no database');
-    await openMirror();
+    if (!navigator.locks) throw new Error('no locks');
+    await openMirror(delayed);
   } catch (error) {
     console.warn(`No storage: ${words(error)}`);
-    become(states.memory, () => say('web.keeps_nothing'));
+    if (keepsNothing()) become(states.memory, () => say('web.keeps_nothing'));
+    else become(states.unread, () => say('web.unread', { why: words(error) }));
     return;
   }
   listenToWindows(hear);

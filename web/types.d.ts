@@ -118,6 +118,7 @@ interface EmscriptenIDBFS {
   getDB(name: string, done: (error: unknown, db?: IDBDatabase) => void): void;
   loadLocalEntry(path: string, done: (error: unknown, entry?: { timestamp: Date }) => void): void;
   loadRemoteEntry(store: IDBObjectStore, path: string, done: (error: unknown, entry?: object) => void): void;
+  storeRemoteEntry(store: IDBObjectStore, path: string, entry: object, done: (error?: unknown) => void): void;
 }
 
 /** Not yet among TypeScript's own: https://wicg.github.io/web-app-launch/ */

@@ -3,6 +3,34 @@
 /** Ways to fail. */
 export const kinds = ['error', 'quota', 'closed', 'torn', 'cut'];
 
+/** In a page of the same origin: keeps everybody else's transactions waiting, until window.let_go() is called. */
+export function hold_database() {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onerror = () => reject(request.error);
+    request.onsuccess = () => {
+      const database = request.result;
+      const files = database.transaction('FILE_DATA', 'readwrite').objectStore('FILE_DATA');
+      let held = true;
+      const go_on = () => { if (held) files.count().onsuccess = go_on; };
+      go_on();
+      window.let_go = () => {
+        held = false;
+        database.close();
+      };
+      resolve();
+    };
+  });
+}
+
+/** Runs in the page before its own scripts: while sessionStorage says so, a database that is to be opened never answers. */
+export function silence_database() {
+  const { open } = IDBFactory.prototype;
+  IDBFactory.prototype.open = function silent(...args) {
+    return sessionStorage.getItem('silent') ? {} : open.apply(this, args);
+  };
+}
+
 /**
  * Runs in the page before its own scripts. A plan in sessionStorage begins at once; window.faults.begin(plan) later.
  * A plan: `kind`, `n` from 1, `for_good`. Torn and cut count calls of put, the others every call.

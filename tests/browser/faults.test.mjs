@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
-import { wrap_database } from './faults.mjs';
+import { hold_database, silence_database, wrap_database } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { watch, words } from './shown.mjs';
@@ -147,8 +147,52 @@ test('what could be saved nowhere is in the file that Export now gives', async (
   await person.leave();
 });
 
+test('a database that does not answer to a save is told of, and what is new can be exported; once it answers, all is saved', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  await add_line(person, 'Before');
+  await person.saved();
+  const holder = await person.context.newPage();
+  await holder.goto(new URL('icon.svg', person.address).href);
+  await holder.evaluate(hold_database);
+  await add_line(person, 'While it is silent');
+  await expect(save_state(person)).toHaveText('Not saved: The browser could not save: the database does not answer.', { timeout: 20_000 });
+  await export_now(person);
+  await holder.evaluate(() => window.let_go());
+  await person.saved();
+  await reload(person);
+  await open_lesson(person);
+  await expect(lines(person)).toHaveCount(2);
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});
+
+test('a database that does not open is told of, nothing of what is in it is touched, and it is there when it opens again', async () => {
+  test.setTimeout(120_000);
+  const person = await Person.arrive(await hosted(), { before: silence_database });
+  await begin_lesson(person);
+  await add_line(person, 'Before');
+  await person.saved();
+  await person.page.evaluate(() => sessionStorage.setItem('silent', 'yes'));
+  await person.page.reload();
+  await expect(person.page.getByRole('status').filter({ hasText: /^Still opening/ })).toBeVisible({ timeout: 20_000 });
+  await person.ready();
+  await expect(person.page.getByRole('alert').filter({ hasText: /could not be read \(the database does not answer\)/ })).toBeVisible();
+  await begin_lesson(person);
+  await add_line(person, 'In memory');
+  expect(await settled(person)).toBe(false);
+  await export_now(person);
+  await person.page.evaluate(() => sessionStorage.removeItem('silent'));
+  await reload(person);
+  await open_lesson(person);
+  await person.sees('Before');
+  await expect(lines(person)).toHaveCount(1);
+  await person.leave();
+});
+
 test('where the browser keeps nothing, work is possible and can be exported', async () => {
   const person = await Person.arrive(await hosted(), { before: () => Object.defineProperty(window, 'indexedDB', { value: undefined }) });
+  await expect(person.page.getByRole('alert').filter({ hasText: /does not let this page keep data/ })).toBeVisible();
   await begin_lesson(person);
   await add_line(person, 'In memory');
   expect(await settled(person)).toBe(false);

@@ -2,6 +2,7 @@
 
 import { expect } from '@playwright/test';
 import { rm } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { hosted } from './addresses.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { pointer } from './hands.mjs';
@@ -14,6 +15,7 @@ import { watch, words } from './shown.mjs';
 
 /** What is there, and whether this was a clean start. */
 async function look(person, saved, problems) {
+  await expect(person.page.getByRole('alert'), 'a clean start').toHaveCount(0);
   await open_lesson(person);
   await expect(person.page.getByRole('alert'), 'a clean start').toHaveCount(0);
   expect(problems).toEqual([]);
@@ -26,7 +28,7 @@ async function look(person, saved, problems) {
 /** Fails with what there is to see: the same seed does not bring the same moments again. */
 async function tell(person, when, error) {
   const shown = await person.page.locator('body').innerText();
-  const stored = await person.page.evaluate(stored_files);
+  const stored = await Promise.race([person.page.evaluate(stored_files), sleep(10_000, 'the database does not answer')]);
   throw new Error(`${when}: ${error.message}\nOn the page:\n${shown}\nStored: ${JSON.stringify(stored)}`, { cause: error });
 }
 
@@ -85,7 +87,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
 
 /** The moment is the thing that is tried. */
 async function kill_after(browser, moment) {
-  await new Promise((resolve) => { setTimeout(resolve, moment); });
+  await sleep(moment);
   await browser.kill();
 }
 

@@ -26,6 +26,7 @@ export class StartedBrowser {
   async start() {
     const port_file = join(this.profile, 'DevToolsActivePort');
     await rm(port_file, { force: true });
+    this.browser = undefined;
     this.process = spawn(process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', [...flags, `--user-data-dir=${this.profile}`, 'about:blank'],
       { stdio: 'ignore', detached: true });
     this.ended = once(this.process, 'exit');
@@ -36,6 +37,10 @@ export class StartedBrowser {
       if (!port) await sleep(5);
     }
     this.connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    // What was started may be a script that starts the browser, and ends with it.
+    const session = await this.connection.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    this.browser = processInfo.find(({ type }) => type === 'browser').id;
     const [context] = this.connection.contexts();
     return context.pages()[0] ?? context.newPage();
   }
@@ -44,9 +49,10 @@ export class StartedBrowser {
     return this.process !== undefined && this.process.exitCode === null && this.process.signalCode === null;
   }
 
-  /** SIGKILL, to the browser's own process, as when the system runs out of memory; its helpers die of that. */
+  /** SIGKILL, to the browser's own process, as when the system runs out of memory; its helpers die of that. It is gone
+   * when this resolves: while a dying one holds the profile's database, none of the next one's answers for as long as it lives. */
   async kill() {
-    this.process.kill('SIGKILL');
+    process.kill(this.browser ?? this.process.pid, 'SIGKILL');
     await this.ended;
     await this.connection.close().catch(() => {});
     // What is left of its process group must not hold the profile when the next one starts.
