@@ -17,7 +17,7 @@ import {
 } from './files.js';
 import { drawWord } from './words.js';
 import { makeSmaller } from './pictures.js';
-import { askForTurn, commit, loadFiles, openStorage, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, loadFiles, openStorage, readFile, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -107,6 +107,7 @@ const bridge = {
   applyTree: guarded((/** @type {number} */ at, /** @type {number} */ size) => applyTree(JSON.parse(text(at, size)))),
   commit,
   loadFiles: (/** @type {number} */ token, /** @type {number} */ at, /** @type {number} */ size) => loadFiles(token, text(at, size).split('\n')),
+  readFile: (/** @type {number} */ token, /** @type {number} */ at, /** @type {number} */ size) => { readFile(token, text(at, size)); },
   storageState,
   storageNote,
   askForTurn,

@@ -58,12 +58,21 @@ const isPart = (path) => path.endsWith('.part');
 export function bring(names) {
   return retrying(async () => {
     await connect();
-    await read(names);
+    await read(names, fill);
   });
 }
 
-/** @param {string[]} names @returns {Promise<void>} */
-function read(names) {
+/** What is stored as this file, without bringing it to the folder. @param {string} name */
+export async function look(name) {
+  /** @type {Uint8Array | undefined} */
+  let found;
+  await connect();
+  await read([name], (_, contents) => { found = contents; });
+  return found;
+}
+
+/** @param {string[]} names @param {(path: string, contents: Uint8Array | undefined) => void} take @returns {Promise<void>} */
+function read(names, take) {
   return patiently((resolve, reject, came) => {
     const idbfs = fileMirror();
     const reading = transact(idbfs.dbs[FOLDER], [idbfs.DB_STORE_NAME], 'readonly');
@@ -75,7 +84,7 @@ function read(names) {
       request.onerror = () => reject(request.error);
       request.onsuccess = () => {
         came();
-        fill(`${FOLDER}/${name}`, request.result?.contents);
+        take(`${FOLDER}/${name}`, request.result?.contents);
       };
     }
   });

@@ -128,9 +128,9 @@ export function call(token, name, json, raw) {
     token, placed[0], placed[1], placed[2], placed[3], placed[4], placed[5])));
 }
 
-/** @param {number} token @param {Uint8Array} raw none when the picture could not be read */
-export function smaller(token, raw) {
-  run((module) => lend([raw], (at, size) => module._page_smaller(token, at, size)));
+/** What was asked for. @param {number} token @param {Uint8Array} raw none when it could not be had */
+export function cameBytes(token, raw) {
+  run((module) => lend([raw], (at, size) => module._page_bytes(token, at, size)));
 }
 
 /** The stored data was loaded anew. */

@@ -1,6 +1,6 @@
 // Photos made smaller: drawn anew, so that nothing of what the camera wrote is in them.
 
-import { smaller } from './module.js';
+import { cameBytes } from './module.js';
 import { requestFrame } from './frames.js';
 
 /** Of the longer side, in pixels: a page of handwriting can still be read. */
@@ -48,6 +48,6 @@ export async function makeSmaller(token, raw) {
   } catch (error) {
     console.warn(`No smaller picture: ${error}`);
   }
-  smaller(token, made);
+  cameBytes(token, made);
   requestFrame();
 }

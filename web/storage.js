@@ -3,8 +3,8 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, load as loadAll, makeFolder, openMirror, purge, store } from './mirror.js';
-import { committed, reopen } from './module.js';
+import { bring, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
+import { cameBytes, committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
 import { endTurn, firstTurn, hasTurn, listenToWindows, queue, standBack, tell } from './turns.js';
@@ -97,6 +97,12 @@ function load() {
 /** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
 export function loadFiles(token, names) {
   bring(names).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
+}
+
+/** Hands what is stored as this file to the program. @param {number} token @param {string} name */
+export async function readFile(token, name) {
+  const found = await look(name).catch((error) => console.warn(`Not read: ${words(error)}`));
+  cameBytes(token, found ?? new Uint8Array());
 }
 
 // -- two windows

@@ -91,7 +91,7 @@ interface WasmModule {
   _page_files(chosen: number): void;
   _page_call(token: number, name: number, nameSize: number, json: number, jsonSize: number,
              bytes: number, size: number): void;
-  _page_smaller(token: number, bytes: number, size: number): void;
+  _page_bytes(token: number, bytes: number, size: number): void;
   _page_reopen(): void;
   _page_context(restored: number): void;
 }

@@ -12,6 +12,8 @@ namespace cyclebook::app {
 namespace {
 // A key stroke is in the database half a second later at most; a commit itself takes some 50 ms (storage.md).
 constexpr int save_delay_ms = 150;
+// The person is at work by then.
+constexpr int check_delay_ms = 2000;
 // What keeps a save from succeeding may pass, as when the person makes space.
 constexpr int retry_ms = 5000;
 
@@ -59,6 +61,7 @@ void App::begin() {
     load_for_outlines();
     last_use_ = platform_.now();
     used();
+    check_stored();
     // A lock that was cut off is put everywhere.
     if (library_.has_lock() && platform_.may_write() && (library_.dirty() || !setting(to_purge).empty())) touched();
 }
@@ -144,6 +147,34 @@ void App::load_for_outlines() {
         summaries_.made = false;
         platform_.request_frame();
         if (library_.dirty() && platform_.may_write()) touched();   // what had to be found is found at once next time
+    });
+}
+
+/// Somebody may still have what is damaged here, so it is told soon and not in years, when the cycle is asked for. A start
+/// does not wait for it.
+void App::check_stored() {
+    unchecked_ = platform_.may_write() ? library_.unread() : std::vector<std::string>();
+    const int check = ++check_;
+    if (!unchecked_.empty()) platform_.after(check_delay_ms, [this, check] { check_next(check); });
+}
+
+void App::check_next(int check) {
+    if (check != check_ || unchecked_.empty()) return;   // what is stored was loaded anew
+    const auto file = std::move(unchecked_.back());
+    unchecked_.pop_back();
+    platform_.read_file(file, [this, check, file](std::optional<std::string> bytes) {
+        if (check != check_) return;
+        if (!bytes || library_.is_whole(file, std::move(*bytes))) return check_next(check);
+        platform_.load_files({file}, [this, check, file](std::optional<core::Error> error) {
+            if (check != check_) return;
+            if (!error) {
+                library_.load({file});
+                summaries_.made = false;
+                platform_.request_frame();
+                if (library_.dirty() && platform_.may_write()) touched();
+            }
+            check_next(check);
+        });
     });
 }
 

@@ -218,9 +218,18 @@ std::vector<std::string> Library::needed_for_outlines() const {
 
 void Library::load(const std::vector<std::string>& files) {
     for (const auto& file : files)
-        if (parse_attachment_name(file)) state_->brought.insert(file);
-        else load_part(file);
+        if (!parse_attachment_name(file)) load_part(file);
+        else if (state_->brought.insert(file).second) state_->store.look_at_attachment(file, state_->notes);
 }
+
+std::vector<std::string> Library::unread() const {
+    if (state_->is_locked) return {};
+    auto files = state_->store.unread();
+    std::erase_if(files, [&](const auto& file) { return state_->brought.contains(file); });
+    return files;
+}
+
+bool Library::is_whole(std::string_view file, std::string bytes) const { return state_->store.is_whole(file, std::move(bytes)); }
 
 void Library::load_part(const std::string& file) const {
     auto& all = state_->all;

@@ -91,8 +91,12 @@ public:
     std::vector<std::string> needed(const std::vector<std::string>& ids, With = With::entries) const;
     /// The same for cycles whose outline is not known: none but after damage, or an update.
     std::vector<std::string> needed_for_outlines() const;
-    /// They were brought, as far as they could be.
+    /// They were brought, as far as they could be. Damage is set aside, and told in notes().
     void load(const std::vector<std::string>& files);
+    /// Files that a start does not read and nobody has asked for since: whether they are damaged is not known.
+    std::vector<std::string> unread() const;
+    /// Is such a file as it was written? Reads nothing into memory; load() does, and tells what is damaged.
+    bool is_whole(std::string_view file, std::string bytes) const;
 
     void put(const cycle::Cycle&, const bundle::Files& = {});          ///< adds or merges; of the files, those that it names
     ImportReport import(const bundle::Bundle&);

@@ -86,11 +86,19 @@ public:
     /// The next write() writes it anew, without what does not belong to any cycle any more.
     void write_anew(const std::string& part) { parts_anew_.insert(part), anew_was_tried_ = false; }
 
+    // -- what is not read at a start, parts and attached files
+    /// Those that nobody has asked for.
+    std::vector<std::string> unread() const;
+    /// Is this file, which is one of them, as it was written?
+    bool is_whole(std::string_view name, std::string bytes) const;
+
     // -- attached files
     /// Of its bytes in the folder; "" when there is none. A browser brings it when it is asked for, as it does a part.
     std::string attachment(std::string_view digest) const;
     /// Nothing when it is not at hand, or is not what its name says.
     std::optional<std::string> read_attachment(std::string_view digest) const;
+    /// One that is in the folder and damaged is copied to damaged/, `notes` says so, and it is not kept any more.
+    void look_at_attachment(const std::string& file, std::vector<std::string>& notes);
     /// Into the folder at once; one that is there and whole stays as it is.
     core::Result<void> put_attachment(const std::string& digest, std::string_view bytes);
     /// Nothing names it any more, from the last write() on. `soon`: it does not wait for the next change.

@@ -1,8 +1,9 @@
-// Attached files among the files of a store.
+// Attached files among the files of a store, and what is whole of all that a start does not read.
 
 #include <utility>
 
 #include "core/crypto.hpp"
+#include "core/text.hpp"
 #include "library/files.hpp"
 #include "library/store.hpp"
 
@@ -26,15 +27,46 @@ std::string Store::attachment(std::string_view digest) const {
     return held == attachments_.end() ? std::string() : held->second;
 }
 
-std::optional<std::string> Store::read_attachment(std::string_view digest) const {
-    const std::string name = attachment(digest);
-    const auto file = name.empty() ? read_file({}) : read_file(dir_ / name);
-    if (!file) return std::nullopt;
-    const Segment segment = read_segment(*file, key_);
+namespace {
+
+std::optional<std::string> attachment_in(const std::shared_ptr<const std::string>& file, std::string_view digest, const Key& key) {
+    const Segment segment = read_segment(file, key);
     if (segment.records.size() != 1 || kind_of(segment.records.front().bytes) != RecordKind::attachment) return std::nullopt;
     const auto fields = fields_of(segment.records.front().bytes);
     if (fields.size() != 2 || fields[0] != digest || core::sha256(fields[1]) != digest) return std::nullopt;
     return std::string(fields[1]);
+}
+
+}  // namespace
+
+std::optional<std::string> Store::read_attachment(std::string_view digest) const {
+    const std::string name = attachment(digest);
+    const auto file = name.empty() ? read_file({}) : read_file(dir_ / name);
+    return file ? attachment_in(*file, digest, key_) : std::nullopt;
+}
+
+void Store::look_at_attachment(const std::string& file, std::vector<std::string>& notes) {
+    const auto name = parse_attachment_name(file);
+    if (!name || attachment(name->digest) != file) return;
+    const auto bytes = read_file(dir_ / file);
+    if (!bytes || (*bytes)->empty() || attachment_in(*bytes, name->digest, key_) || !copy_aside(file, **bytes)) return;
+    notes.push_back(core::say("library.attachment_damaged", {{"file", file.substr(0, 12)}}));
+    drop_attachment(std::string(name->digest), true);
+}
+
+std::vector<std::string> Store::unread() const {
+    std::vector<std::string> files;
+    for (const auto& part : parts_)
+        if (!is_loaded(part) && !is_obsolete(part)) files.push_back(part);
+    for (const auto& [digest, file] : attachments_) files.push_back(file);
+    return files;
+}
+
+bool Store::is_whole(std::string_view name, std::string bytes) const {
+    const auto file = std::make_shared<const std::string>(std::move(bytes));
+    if (const auto attachment = parse_attachment_name(name)) return attachment_in(file, attachment->digest, key_).has_value();
+    const Segment segment = read_segment(file, key_);
+    return segment.whole || segment.newer;
 }
 
 core::Result<void> Store::put_attachment(const std::string& digest, std::string_view bytes) {

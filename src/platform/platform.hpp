@@ -58,6 +58,8 @@ public:
     /// Brings the contents of these files of data_dir, by name, then calls `done`, with an error when it could not. What is
     /// gone, or damaged, stays empty and is no error.
     virtual void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) = 0;
+    /// What is stored as this file of data_dir, without bringing it there; nothing when it is gone, or cannot be read now.
+    virtual void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) = 0;
     /// False while another tab is the writer, or when storage is not to be had (see storage_note).
     virtual bool may_write() = 0;
     /// True where nothing can be kept at all (see storage_note), so that no other window has this data either: unlike

@@ -6,6 +6,8 @@
 #include <set>
 
 #include "app/desk.hpp"
+#include "core/crypto.hpp"
+#include "library/parts.hpp"
 
 using namespace test;
 
@@ -210,6 +212,84 @@ TEST_CASE("a part that is damaged is told, and the cycles of the others are ther
     CHECK_FALSE(app.view(stored.first).has_value());
     CHECK(app.device_notes().size() == 1);
     CHECK(app.cycles().size() < stored.before.size());
+}
+
+TEST_CASE("what a start does not read is checked soon after: damage is told, and nothing else is brought") {
+    Stored stored;
+    auto& desk = stored.desk;
+    stored.answer();
+    CHECK(desk.machine.read.empty());
+    desk.wait(3000);
+    const auto files = made::files(desk.machine.data_dir(), ".part");
+    REQUIRE(files.size() > 2);
+    CHECK(std::set(desk.machine.read.begin(), desk.machine.read.end()) == std::set(files.begin(), files.end()));
+    CHECK(desk.machine.read.size() == files.size());
+    CHECK(desk.machine.loaded.empty());
+    CHECK(desk.machine.commits == 0);
+    CHECK(desk.app->device_notes().empty());
+    CHECK(desk.app->is_loading(stored.first));   // nothing of it stays in memory
+
+    for (const bool cut : {true, false}) {
+        Stored damaged;
+        const auto name = made::files(damaged.desk.machine.data_dir(), ".part")[1];
+        damaged.desk.machine.change_part(name, [&](std::string& bytes) {
+            if (cut) bytes.pop_back();
+            else bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
+        });
+        CHECK(damaged.desk.app->device_notes().empty());
+        damaged.desk.wait(3000);
+        CHECK(damaged.desk.machine.loaded == std::vector{name});
+        REQUIRE(damaged.desk.app->device_notes().size() == 1);
+        CHECK(damaged.desk.app->device_notes()[0].find(name) != std::string::npos);
+        CHECK(damaged.desk.app->set_aside() == 1);
+        damaged.desk.wait(1000);
+        CHECK(damaged.desk.machine.commits > 0);
+        CHECK(damaged.desk.app->save_state() == app::SaveState::saved);
+        damaged.start();
+        damaged.desk.wait(3000);
+        CHECK(damaged.desk.app->device_notes().empty());
+    }
+}
+
+TEST_CASE("an attached file that is damaged is told soon after a start, and set aside") {
+    Stored stored;
+    const std::string photo = "\xff\xd8\xff a photo " + std::string(3000, 'x');
+    {
+        auto library = library::Library::open(stored.desk.machine.data_dir()).value();
+        cycle::Content content;
+        cycle::row(content, cycle::attachments_list, "f1").fields =
+            cycle::attachment_fields({library.put_file(photo), "board.jpg", "image/jpeg", static_cast<std::int64_t>(photo.size()), ""}, {});
+        library.put_draft(stored.first, "evidence", {content, 1});
+        REQUIRE(library.write().has_value());
+    }
+    stored.start();
+    stored.desk.wait(3000);
+    CHECK(stored.desk.app->device_notes().empty());
+    CHECK(stored.desk.machine.loaded.empty());
+    stored.start();
+    stored.desk.machine.change_part(library::attachment_name(core::sha256(photo), photo.size(), false), [](std::string& bytes) { bytes[200] = 'y'; });
+    stored.desk.wait(3000);
+    REQUIRE(stored.desk.app->device_notes().size() == 1);
+    CHECK(stored.desk.app->device_notes()[0].find(core::sha256(photo).substr(0, 12)) != std::string::npos);
+    CHECK(stored.desk.app->set_aside() == 1);
+    stored.desk.wait(1000);
+    stored.start();
+    stored.desk.wait(3000);
+    CHECK(stored.desk.app->device_notes().empty());
+    CHECK(stored.desk.app->set_aside() == 1);
+}
+
+TEST_CASE("a window that only reads, or that is loaded anew meanwhile, goes on with no check of before") {
+    Stored stored;
+    stored.desk.machine.writable = false;
+    stored.start();
+    stored.desk.wait(3000);
+    CHECK(stored.desk.machine.read.empty());
+    stored.desk.machine.writable = true;
+    stored.desk.app->reopen();
+    stored.desk.app->reopen();
+    stored.desk.wait(3000);
+    CHECK(stored.desk.machine.read.size() == made::files(stored.desk.machine.data_dir(), ".part").size());
 }
 
 TEST_CASE("a window that only reads brings contents too, after each time that it follows") {

@@ -8,9 +8,15 @@ import { Site } from './site.mjs';
 import { make_store, put_store, stored_files } from './stored.mjs';
 import { beside, take_over } from './tabs.mjs';
 
-/** Runs in the page before its own scripts: which files it reads. */
+/** Runs in the page before its own scripts: which files it reads, and which of them before it answers. */
 function note_reads() {
   window.reads = [];
+  let opening = false;
+  new MutationObserver(() => {
+    const was_opening = opening;
+    opening = document.getElementById('loading') !== null;
+    if (was_opening && !opening) window.reads_at_start = [...window.reads];
+  }).observe(document, { subtree: true, childList: true });
   const { get } = IDBObjectStore.prototype;
   IDBObjectStore.prototype.get = function noted(key) {
     window.reads.push(key.split('/').at(-1));
@@ -19,6 +25,7 @@ function note_reads() {
 }
 
 const is_part = (name) => name.endsWith('.part');
+const parts_read_at_start = async (person) => (await person.page.evaluate(() => window.reads_at_start)).filter(is_part);
 const parts_read = async (person) => (await person.page.evaluate(() => window.reads)).filter(is_part);
 const parts_stored = async (person) => Object.fromEntries(Object.entries(await person.page.evaluate(stored_files)).filter(([name]) => is_part(name)));
 
@@ -50,24 +57,26 @@ async function observe(person) {
   await expect(person.field('Add a line')).toBeVisible();
 }
 
-test('a start reads no contents; they are read when asked for, and stay where they are whatever is saved', async () => {
+test('a start reads no contents; they are checked later, brought when asked for, and stay where they are whatever is saved', async () => {
   const person = await arrive();
   const before = await parts_stored(person);
   expect(Object.keys(before).length).toBeGreaterThan(0);
   for (const [name, size] of Object.entries(before)) expect(name).toContain(`-${size}.part`);
   expect(await person.cycles()).toHaveLength(store.cycles);
-  expect(await parts_read(person)).toEqual([]);
+  expect(await parts_read_at_start(person)).toEqual([]);
+  await expect.poll(async () => (await parts_read(person)).sort(), 'each is checked once').toEqual(Object.keys(before).sort());
+  const checked = Object.keys(before).length;
   expect((await person.page.evaluate(() => window.cyclebook.metrics())).entries).toBe(store.entries);
 
   // Saved with nothing loaded: a sync must not take for deleted what is not in memory.
   await person.follow('This device');
   await person.page.getByRole('radio', { name: 'Dark', exact: true }).check();
   await person.saved();
-  expect(await parts_read(person)).toEqual([]);
+  expect(await parts_read(person)).toHaveLength(checked);
   expect(await parts_stored(person)).toEqual(before);
 
   await observe(person);
-  expect((await parts_read(person)).length).toBe(1);
+  expect(await parts_read(person)).toHaveLength(checked + 1);
   const shown = await lines(person).count();
   await add_line(person, 'Written in a cycle that was read');
   await person.saved();
@@ -75,7 +84,7 @@ test('a start reads no contents; they are read when asked for, and stay where th
 
   await person.page.reload();
   await person.ready();
-  expect(await parts_read(person)).toEqual([]);
+  expect(await parts_read_at_start(person)).toEqual([]);
   await observe(person);
   await expect(lines(person)).toHaveCount(shown + 1);
   await person.sees('Written in a cycle that was read');
@@ -124,10 +133,27 @@ test('a tab that follows reads contents too, and takes over; nothing is lost bet
   await person.leave();
 });
 
-test('a part that is damaged is told and set aside, and what was intact in it is there', async () => {
+test('an empty file that stands for a part is never stored in its place', async () => {
   const person = await arrive();
-  await observe(person);
-  const [name] = await parts_read(person);
+  const before = await parts_stored(person);
+  const why = await person.page.evaluate(async () => {
+    const version = document.querySelector('script[type="module"]').src.replace(/main\.js$/, '');
+    const { fileSystem } = await import(`${version}module.js`);
+    const { store } = await import(`${version}mirror.js`);
+    const fs = fileSystem();
+    const part = fs.readdir('/cyclebook').find((name) => name.endsWith('.part'));
+    const later = Date.now() + 60_000;
+    fs.utime(`/cyclebook/${part}`, later, later);   // by which IDBFS takes it for changed
+    return store().then(() => 'stored', (error) => error.message);
+  });
+  expect(why).toBe('what was stored is not what was given');
+  expect(await parts_stored(person)).toEqual(before);
+  await person.leave();
+});
+
+test('a part that is damaged is told before anybody asks for it, and set aside; what was intact in it is there', async () => {
+  const person = await arrive();
+  const [name] = Object.keys(await parts_stored(person));
   await person.page.goto(`${site.address}icon.svg`);
   await person.page.evaluate((part) => new Promise((resolve, reject) => {
     const request = indexedDB.open('/cyclebook');
@@ -151,8 +177,9 @@ test('a part that is damaged is told and set aside, and what was intact in it is
   await person.page.goto(site.address);
   await person.ready();
   expect(await person.cycles()).toHaveLength(store.cycles);
-  await observe(person);
   await person.sees(`a copy of the damaged file is set aside (${name})`);
+  await person.saved();
+  await observe(person);
   await add_line(person, 'After the damage');
   await person.saved();
   expect((await person.page.evaluate(stored_files))[name]).toBeGreaterThan(0);   // in damaged/

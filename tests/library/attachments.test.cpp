@@ -192,23 +192,40 @@ TEST_CASE("attachments: a save that is cut off anywhere leaves what was saved be
 }
 
 TEST_CASE("attachments: a damaged one is not taken for what it was, and is made good by the next file that holds it") {
-    const made::Folder folder;
     const std::string digest = core::sha256(photo);
-    {
+    for (const bool brought : {false, true}) {
+        const made::Folder folder;
+        {
+            auto library = open(folder / "a");
+            library.put(sharing(photo), {{digest, photo}});
+            save(library);
+        }
+        const auto file = attached(folder / "a").at(0);
+        auto bytes = made::read(folder / "a" / file);
+        CHECK(open(folder / "a").unread() == std::vector{file});
+        CHECK(open(folder / "a").is_whole(file, bytes));
+        bytes[bytes.size() / 2] ^= 1;
+        CHECK_FALSE(open(folder / "a").is_whole(file, bytes));
+        made::write(folder / "a" / file, bytes);
         auto library = open(folder / "a");
-        library.put(sharing(photo), {{digest, photo}});
+        CHECK_FALSE(library.file(digest).has_value());
+        if (brought) {
+            library.load({file});
+            library.load({file});
+            CHECK(library.unread().empty());
+            CHECK(library.notes().size() == 1);
+            CHECK_FALSE(library.has_file(digest));
+            REQUIRE(library.set_aside().size() == 1);
+            CHECK(library.read_set_aside(library.set_aside()[0]) == bytes);
+            save(library);
+            CHECK(attached(folder / "a").empty());
+            CHECK(open(folder / "a").notes().empty());
+        }
+        const auto report = library.import(bundle::read(carried(photo)).value());
+        CHECK(report.cycles.at(0).added == 0);
         save(library);
+        CHECK(open(folder / "a").file(digest) == photo);
     }
-    const auto file = attached(folder / "a").at(0);
-    auto bytes = made::read(folder / "a" / file);
-    bytes[bytes.size() / 2] ^= 1;
-    made::write(folder / "a" / file, bytes);
-    auto library = open(folder / "a");
-    CHECK_FALSE(library.file(digest).has_value());
-    const auto report = library.import(bundle::read(carried(photo)).value());
-    CHECK(report.cycles.at(0).added == 0);
-    save(library);
-    CHECK(open(folder / "a").file(digest) == photo);
 }
 
 TEST_CASE("attachments: a backup holds those of cycles and of drafts, and opening it twice changes nothing") {

@@ -57,6 +57,12 @@ bool NativePlatform::answer() {
         done(load_error);
         any = true;
     }
+    for (auto& [name, done] : hold_loads ? decltype(reads_)() : std::exchange(reads_, {})) {
+        read.push_back(name);
+        const auto stored = away_.find(name);
+        done(load_error || stored == away_.end() ? std::nullopt : std::optional(stored->second));
+        any = true;
+    }
     if (!hold_commits)
         for (auto& done : std::exchange(commits_, {})) {
             done(commit_error);
@@ -80,6 +86,7 @@ void NativePlatform::forget() {
     timers_.clear();
     commits_.clear();
     loads_.clear();
+    reads_.clear();
     queued_.clear();
     pictures_.clear();
     chosen_ = nullptr;

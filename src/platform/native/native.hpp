@@ -23,6 +23,8 @@ public:
     /// As a browser starts: the parts are empty until load_files() has brought them. answer() does.
     void put_parts_away();
     void forget_parts() { away_.clear(); }             ///< load_files() finds none of them
+    template <class Change>
+    void change_part(const std::string& name, Change change) { change(away_.at(name)); }   ///< of those put away
     std::optional<core::Error> load_error;             ///< what load_files() is answered with
     bool hold_loads = false;                           ///< it goes unanswered until this is false again
     bool hold_commits = false;                         ///< commits go unanswered until this is false again
@@ -44,7 +46,7 @@ public:
     std::vector<Saved> saved, shown_files;
     std::vector<std::string> printed, links, announced, fonts;
     std::string used_language;
-    std::vector<std::string> loaded;                   ///< files, by load_files()
+    std::vector<std::string> loaded, read;             ///< files, by load_files(); by read_file()
     int commits = 0, turns_asked_for = 0, updates_taken = 0, restarts = 0, purges = 0;
     bool restarted_everywhere = false;
     bool asked_for_files() const { return chosen_ != nullptr; }
@@ -57,6 +59,7 @@ public:
     int utc_offset_minutes(core::Instant) override { return offset_; }
     std::filesystem::path data_dir() override { return folder_; }
     void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
+    void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) override { reads_.emplace_back(name, std::move(done)); }
     bool may_write() override { return writable; }
     bool memory_only() override { return in_memory; }
     bool only_reads() override { return !writable && !in_memory; }
@@ -98,6 +101,7 @@ private:
     std::map<std::string, std::string> away_;   // contents by file name
     struct Load { std::vector<std::string> names; std::function<void(std::optional<core::Error>)> done; };
     std::vector<Load> loads_;
+    std::vector<std::pair<std::string, std::function<void(std::optional<std::string>)>>> reads_;
     std::vector<std::function<void(std::optional<std::string>)>> pictures_;
     std::function<void(std::vector<File>)> chosen_;
     std::vector<std::vector<File>> queued_;

@@ -21,6 +21,7 @@ EM_JS(void, bridge_put_pixels, (int strip, const void* rgba, int width, int heig
 EM_JS(void, bridge_apply_tree, (const char* json, size_t size), { Module.bridge.applyTree(json, size); })
 EM_JS(void, bridge_commit, (int token, bool purge), { Module.bridge.commit(token, purge); })
 EM_JS(void, bridge_load_files, (int token, const char* names, size_t size), { Module.bridge.loadFiles(token, names, size); })
+EM_JS(void, bridge_read_file, (int token, const char* name, size_t size), { Module.bridge.readFile(token, name, size); })
 EM_JS(int, bridge_storage_state, (), { return Module.bridge.storageState(); })
 EM_JS(char*, bridge_storage_note, (), { return stringToNewUTF8(Module.bridge.storageNote()); })
 EM_JS(void, bridge_ask_for_turn, (), { Module.bridge.askForTurn(); })

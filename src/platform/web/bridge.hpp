@@ -18,6 +18,7 @@ void bridge_put_pixels(int strip, const void* rgba, int width, int height);
 void bridge_apply_tree(const char* json, std::size_t size);
 void bridge_commit(int token, bool purge);
 void bridge_load_files(int token, const char* names, std::size_t size);   // one a line; answered as a commit is
+void bridge_read_file(int token, const char* name, std::size_t size);
 int bridge_storage_state();
 char* bridge_storage_note();
 void bridge_ask_for_turn();

@@ -103,10 +103,10 @@ EMSCRIPTEN_KEEPALIVE void page_files(bool chosen) {
     });
 }
 
-/// No bytes: the picture could not be read.
-EMSCRIPTEN_KEEPALIVE void page_smaller(int token, const char* bytes, std::size_t size) {
+/// What was asked for: a smaller picture, a stored file. No bytes: it could not be had.
+EMSCRIPTEN_KEEPALIVE void page_bytes(int token, const char* bytes, std::size_t size) {
     guarded([&] {
-        page().platform.smaller_made(token, size == 0 ? std::nullopt : std::optional(std::string(bytes, size)));
+        page().platform.bytes_came(token, size == 0 ? std::nullopt : std::optional(std::string(bytes, size)));
         return true;
     });
 }

@@ -21,6 +21,7 @@ public:
     int utc_offset_minutes(core::Instant) override;
     std::filesystem::path data_dir() override;
     void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
+    void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) override;
     bool may_write() override;
     bool memory_only() override;
     bool only_reads() override;
@@ -56,14 +57,14 @@ public:
     void committed(int token, std::optional<core::Error>);
     void timer(int token);
     void files_chosen(std::vector<File>);
-    void smaller_made(int token, std::optional<std::string>);
+    void bytes_came(int token, std::optional<std::string>);
 
 private:
     int next_token_ = 1;
     std::unordered_map<int, std::function<void(std::optional<core::Error>)>> commits_;
     std::unordered_map<int, std::function<void()>> timers_;
     std::function<void(std::vector<File>)> chosen_;
-    std::unordered_map<int, std::function<void(std::optional<std::string>)>> pictures_;
+    std::unordered_map<int, std::function<void(std::optional<std::string>)>> bytes_;
 };
 
 struct Page {

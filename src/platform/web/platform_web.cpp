@@ -62,6 +62,16 @@ void WebPlatform::load_files(const std::vector<std::string>& names, std::functio
     bridge_load_files(token, list.data(), list.size());
 }
 
+void WebPlatform::read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) {
+    const int token = next_token_++;
+    bytes_.emplace(token, std::move(done));
+    bridge_read_file(token, name.data(), name.size());
+}
+
+void WebPlatform::bytes_came(int token, std::optional<std::string> bytes) {
+    if (auto waiting = bytes_.extract(token)) waiting.mapped()(std::move(bytes));
+}
+
 void WebPlatform::committed(int token, std::optional<core::Error> error) {
     if (auto waiting = commits_.extract(token)) waiting.mapped()(std::move(error));
 }
@@ -82,12 +92,8 @@ void WebPlatform::show_file(std::string_view name, std::string_view mime, std::s
 
 void WebPlatform::make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) {
     const int token = next_token_++;
-    pictures_.emplace(token, std::move(made));
+    bytes_.emplace(token, std::move(made));
     bridge_make_smaller(token, bytes.data(), bytes.size());
-}
-
-void WebPlatform::smaller_made(int token, std::optional<std::string> bytes) {
-    if (auto waiting = pictures_.extract(token)) waiting.mapped()(std::move(bytes));
 }
 
 std::optional<std::int64_t> WebPlatform::space_left() {
