@@ -163,14 +163,7 @@ function patiently(begin) {
 /** @returns {Promise<IDBDatabase>} */
 function connect() {
   return patiently((resolve, reject) => {
-    fileMirror().getDB(FOLDER, (error, db) => {
-      if (error || !db) {
-        reject(error);
-        return;
-      }
-      db.onversionchange = disconnect;   // the window that writes renews it
-      resolve(db);
-    });
+    fileMirror().getDB(FOLDER, (error, db) => (db ? resolve(db) : reject(error)));
   });
 }
 
@@ -213,7 +206,12 @@ function askForStrictDurability() {
 
 function mendIdbfs() {
   const idbfs = fileMirror();
-  const { loadLocalEntry, loadRemoteEntry, storeRemoteEntry, reconcile } = idbfs;
+  const { getDB, loadLocalEntry, loadRemoteEntry, storeRemoteEntry, reconcile } = idbfs;
+  // The window that writes renews the database, which waits for every connection to it.
+  idbfs.getDB = (name, done) => getDB(name, (error, db) => {
+    if (db) db.onversionchange = disconnect;
+    done(error, db);
+  });
   /** @template {unknown[]} A @param {(...args: A) => void} done */
   const telling = (done) => (/** @type {A} */ ...args) => {
     heard();

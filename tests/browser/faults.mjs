@@ -3,6 +3,20 @@
 /** Ways to fail. */
 export const kinds = ['error', 'quota', 'closed', 'torn', 'cut'];
 
+/** Runs in the page before its own scripts: from window.stop_timers() on, none of any length runs. */
+export function let_timers_stop() {
+  const start = window.setTimeout;
+  let stopped = false;
+  window.setTimeout = (act, ms = 0, ...rest) => (stopped && ms > 0 ? 0 : start(act, ms, ...rest));
+  window.stop_timers = () => { stopped = true; };
+}
+
+/** In the page: it is hidden. One of headless Chromium never is, so it is told so. */
+export function hide() {
+  Object.defineProperty(document, 'hidden', { get: () => true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}
+
 /** In a page of the same origin: keeps everybody else's transactions waiting, until window.let_go() is called. */
 export function hold_database() {
   return new Promise((resolve, reject) => {

@@ -7,6 +7,8 @@ import { addresses, hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { Person } from './people.mjs';
 import { day, try_sample } from './sample.mjs';
+import { is_stored } from './stored.mjs';
+import { beside } from './tabs.mjs';
 
 const passphrase = 'correct horse battery';
 const words = 'Unmistakable words of a lesson';
@@ -125,6 +127,17 @@ test('lock now empties every window, and the one that writes has saved before', 
   await unlock(person);
   await person.follow('This device');
   await person.finds('Your name', 'Perpetua Ashgrove');
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});
+
+test('a lock is put while another window is open, which lets the database be dropped', async () => {
+  const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+  await try_sample(person);
+  const other = await beside(person);
+  await person.lock(passphrase);
+  await expect(other.page.getByRole('alert').filter({ hasText: 'open in another window' })).toBeVisible();
+  expect(await person.page.evaluate(is_stored, 'Amina Warsame')).toBe(false);
   expect(person.problems).toEqual([]);
   await person.leave();
 });

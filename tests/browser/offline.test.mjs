@@ -3,6 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { let_timers_stop } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { installed, Site, version } from './site.mjs';
@@ -65,7 +66,7 @@ test('it can be installed: the browser finds nothing wrong with the manifest and
 
 test('a new version waits until the person agrees, with everything saved first', async () => {
   const site = await Site.start();
-  const person = await Person.arrive(site.address, { profile: true });
+  const person = await Person.arrive(site.address, { profile: true, before: let_timers_stop });
   await installed(person.page);
   await begin_lesson(person);
   await add_line(person, 'With the old version');
@@ -83,6 +84,7 @@ test('a new version waits until the person agrees, with everything saved first',
   await expect(announcement(other.page)).toBeVisible();
 
   await open_lesson(person);
+  await person.page.evaluate(() => window.stop_timers());   // it is not saved by itself any more
   await add_line(person, 'Not yet saved when the person agrees');
   await Promise.all([person.page.waitForEvent('load'), person.press('Use it now')]);
   await person.ready();

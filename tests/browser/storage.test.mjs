@@ -2,8 +2,10 @@
 
 import { expect, test } from '@playwright/test';
 import { addresses, hosted } from './addresses.mjs';
+import { hide, let_timers_stop } from './faults.mjs';
 import { begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
+import { is_stored, stored_files } from './stored.mjs';
 
 for (const [form, address] of Object.entries(addresses)) {
   test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
@@ -57,6 +59,57 @@ test('a second tab only reads, says so, and writes when the first has gone', asy
   await person.page.close();
   await expect(second.getByRole('alert').filter({ hasText: /open in another/ })).toHaveCount(0);
   await expect(second.getByRole('status').filter({ hasText: /^Saved$/ })).toHaveCount(1);
+  await person.leave();
+});
+
+test('what was typed at the very moment at which the page is hidden is stored', async () => {
+  const person = await Person.arrive(await hosted(), { before: let_timers_stop });
+  await begin_lesson(person);
+  await person.saved();
+  await person.page.evaluate(() => {
+    const field = document.querySelector('[aria-label="Add a line"]');
+    field.focus();
+    field.value = 'Then the bell rang';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    window.stop_timers();   // as on a phone, where a hidden page may never get another turn
+  });
+  await person.page.evaluate(hide);
+  await expect.poll(() => person.page.evaluate(is_stored, 'Then the bell rang')).toBe(true);
+  await person.leave();
+});
+
+test('the browser is asked to keep what is stored, once there is something', async () => {
+  const person = await Person.arrive(await hosted(), {
+    before: () => {
+      window.asked = 0;
+      StorageManager.prototype.persist = async () => { window.asked += 1; };
+    },
+  });
+  expect(await person.page.evaluate(() => window.asked)).toBe(0);
+  await begin_lesson(person);
+  await person.saved();
+  expect(await person.page.evaluate(() => window.asked)).toBe(1);
+  await person.leave();
+});
+
+test('a file that is written anew in the same millisecond, or gets an older one in its place, is stored', async () => {
+  const person = await Person.arrive(await hosted());   // where the clock stands still
+  await person.page.evaluate(async () => {
+    const version = document.querySelector('script[type="module"]').src.replace(/main\.js$/, '');
+    const { fileSystem } = await import(`${version}module.js`);
+    const { store } = await import(`${version}mirror.js`);
+    const fs = fileSystem();
+    const write = (name, size) => fs.writeFile(`/cyclebook/${name}`, new Uint8Array(size));
+    for (const name of ['anew', 'replaced', 'older']) write(name, 1);
+    await store();
+    write('anew', 2);
+    write('other', 2);
+    fs.rename('/cyclebook/other', '/cyclebook/replaced');
+    write('older', 2);
+    fs.utime('/cyclebook/older', 1000, 1000);
+    await store();
+  });
+  expect(await person.page.evaluate(stored_files)).toMatchObject({ anew: 2, replaced: 2, older: 2 });
   await person.leave();
 });
 

@@ -58,3 +58,19 @@ export async function stored_files() {
   database.close();
   return files;
 }
+
+/** In the page: does any file in the database hold this text? */
+export async function is_stored(text) {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const files = await new Promise((resolve, reject) => {
+    const request = database.transaction('FILE_DATA').objectStore('FILE_DATA').getAll();
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  database.close();
+  return files.some(({ contents }) => contents && new TextDecoder().decode(contents).includes(text));
+}

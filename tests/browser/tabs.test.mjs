@@ -2,6 +2,7 @@
 
 import { expect, test } from '@playwright/test';
 import { addresses, hosted } from './addresses.mjs';
+import { hide } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { seed } from './random.mjs';
@@ -39,6 +40,24 @@ for (const [form, address] of Object.entries(addresses))
     await person.leave();
   });
 
+test('what was typed at the very moment at which another tab asks for its turn is saved first', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  await person.saved();
+  const other = await beside(person);
+  await person.page.evaluate(() => {
+    const field = document.querySelector('[aria-label="Add a line"]');
+    field.focus();
+    field.value = 'Then the bell rang';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    new BroadcastChannel('cyclebook').postMessage({ kind: 'ask' });   // as the other tab does, not a moment later
+  });
+  await expect(takes_over(other)).toHaveCount(0);
+  await open_lesson(other);
+  await expect(other.field('Add a line')).toHaveValue('Then the bell rang');
+  await person.leave();
+});
+
 test('of three tabs, the one that asks becomes the writer', async () => {
   const person = await Person.arrive(await hosted());
   const second = await beside(person), third = await beside(person);
@@ -50,6 +69,28 @@ test('of three tabs, the one that asks becomes the writer', async () => {
   await third.page.close();
   await one_writes([person, second]);
   await person.leave();
+});
+
+test('a hidden tab, which does not follow, loads what the other one stored before it writes itself', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  await person.saved();
+  const hidden = await beside(person);
+  await open_lesson(hidden);
+  await hidden.page.evaluate(hide);
+  await add_line(person, 'From the first tab');
+  await person.saved();
+  await expect(lines(hidden)).toHaveCount(0);
+  await person.page.close();
+  await expect(takes_over(hidden)).toHaveCount(0);
+  await expect(lines(hidden)).toHaveCount(1);
+  await add_line(hidden, 'From the second tab');
+  await hidden.saved();
+  await hidden.page.reload();
+  await hidden.ready();
+  await open_lesson(hidden);
+  await expect(lines(hidden)).toHaveCount(2);
+  await hidden.leave();
 });
 
 for (let part = 0; part < 4; ++part)
