@@ -139,8 +139,11 @@ bool App::is_loading(const std::string& cycle) {
 }
 
 void App::load_for_outlines() {
-    const auto files = library_.needed_for_outlines();
-    if (files.empty()) return;
+    if (auto files = library_.needed_for_outlines(); !files.empty()) load_found(std::move(files));
+}
+
+/// Files that no screen waits for.
+void App::load_found(std::vector<std::string> files) {
     platform_.load_files(files, [this, files](std::optional<core::Error> error) {
         if (error) return tell(error->message, true);
         library_.load(files);
@@ -154,27 +157,16 @@ void App::load_for_outlines() {
 /// does not wait for it.
 void App::check_stored() {
     unchecked_ = platform_.may_write() ? library_.unread() : std::vector<std::string>();
-    const int check = ++check_;
-    if (!unchecked_.empty()) platform_.after(check_delay_ms, [this, check] { check_next(check); });
+    if (!unchecked_.empty()) platform_.after(check_delay_ms, [this] { check_next(); });
 }
 
-void App::check_next(int check) {
-    if (check != check_ || unchecked_.empty()) return;   // what is stored was loaded anew
+void App::check_next() {
+    if (unchecked_.empty()) return;
     const auto file = std::move(unchecked_.back());
     unchecked_.pop_back();
-    platform_.read_file(file, [this, check, file](std::optional<std::string> bytes) {
-        if (check != check_) return;
-        if (!bytes || library_.is_whole(file, std::move(*bytes))) return check_next(check);
-        platform_.load_files({file}, [this, check, file](std::optional<core::Error> error) {
-            if (check != check_) return;
-            if (!error) {
-                library_.load({file});
-                summaries_.made = false;
-                platform_.request_frame();
-                if (library_.dirty() && platform_.may_write()) touched();
-            }
-            check_next(check);
-        });
+    platform_.read_file(file, [this, file](std::optional<std::string> bytes) {
+        if (bytes && !library_.is_whole(file, std::move(*bytes))) load_found({file});
+        check_next();
     });
 }
 

@@ -253,7 +253,8 @@ private:
     static std::vector<std::string> ids_of(const bundle::Bundle&);
     void load_for_outlines();
     void check_stored();
-    void check_next(int check);
+    void check_next();
+    void load_found(std::vector<std::string> files);
     std::optional<CycleView> outline(std::string_view cycle) const;
     Insights::Help insights_help();
     bool append(std::string_view cycle, cycle::Body);              ///< false: refused, and the person was told
@@ -302,7 +303,6 @@ private:
     int waits_for_ = 0;
     std::set<std::string, std::less<>> loading_;                   // cycles that a screen is to show
     std::vector<std::string> unchecked_;                           // files that a start does not read
-    int check_ = 0;                                                // of what was loaded last
     std::set<std::string, std::less<>> unloadable_;                // beside the one on screen; tried again when the person goes elsewhere
     std::deque<std::function<void()>> calls_;                      // that wait
 

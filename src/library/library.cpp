@@ -229,7 +229,9 @@ std::vector<std::string> Library::unread() const {
     return files;
 }
 
-bool Library::is_whole(std::string_view file, std::string bytes) const { return state_->store.is_whole(file, std::move(bytes)); }
+bool Library::is_whole(std::string_view file, std::string bytes) const {
+    return state_->store.is_whole(file, std::make_shared<const std::string>(std::move(bytes)));
+}
 
 void Library::load_part(const std::string& file) const {
     auto& all = state_->all;

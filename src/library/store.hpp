@@ -20,6 +20,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -90,7 +91,7 @@ public:
     /// Those that nobody has asked for.
     std::vector<std::string> unread() const;
     /// Is this file, which is one of them, as it was written?
-    bool is_whole(std::string_view name, std::string bytes) const;
+    bool is_whole(std::string_view name, const std::shared_ptr<const std::string>& file) const;
 
     // -- attached files
     /// Of its bytes in the folder; "" when there is none. A browser brings it when it is asked for, as it does a part.

@@ -29,12 +29,12 @@ std::string Store::attachment(std::string_view digest) const {
 
 namespace {
 
-std::optional<std::string> attachment_in(const std::shared_ptr<const std::string>& file, std::string_view digest, const Key& key) {
-    const Segment segment = read_segment(file, key);
+/// Good as long as the segment.
+std::optional<std::string_view> attachment_in(const Segment& segment, std::string_view digest) {
     if (segment.records.size() != 1 || kind_of(segment.records.front().bytes) != RecordKind::attachment) return std::nullopt;
     const auto fields = fields_of(segment.records.front().bytes);
     if (fields.size() != 2 || fields[0] != digest || core::sha256(fields[1]) != digest) return std::nullopt;
-    return std::string(fields[1]);
+    return fields[1];
 }
 
 }  // namespace
@@ -42,14 +42,16 @@ std::optional<std::string> attachment_in(const std::shared_ptr<const std::string
 std::optional<std::string> Store::read_attachment(std::string_view digest) const {
     const std::string name = attachment(digest);
     const auto file = name.empty() ? read_file({}) : read_file(dir_ / name);
-    return file ? attachment_in(*file, digest, key_) : std::nullopt;
+    if (!file) return std::nullopt;
+    const Segment segment = read_segment(*file, key_);
+    return attachment_in(segment, digest).transform([](std::string_view bytes) { return std::string(bytes); });
 }
 
 void Store::look_at_attachment(const std::string& file, std::vector<std::string>& notes) {
     const auto name = parse_attachment_name(file);
     if (!name || attachment(name->digest) != file) return;
     const auto bytes = read_file(dir_ / file);
-    if (!bytes || (*bytes)->empty() || attachment_in(*bytes, name->digest, key_) || !copy_aside(file, **bytes)) return;
+    if (!bytes || (*bytes)->empty() || is_whole(file, *bytes) || !copy_aside(file, **bytes)) return;
     notes.push_back(core::say("library.attachment_damaged", {{"file", file.substr(0, 12)}}));
     drop_attachment(std::string(name->digest), true);
 }
@@ -62,11 +64,11 @@ std::vector<std::string> Store::unread() const {
     return files;
 }
 
-bool Store::is_whole(std::string_view name, std::string bytes) const {
-    const auto file = std::make_shared<const std::string>(std::move(bytes));
-    if (const auto attachment = parse_attachment_name(name)) return attachment_in(file, attachment->digest, key_).has_value();
+bool Store::is_whole(std::string_view name, const std::shared_ptr<const std::string>& file) const {
     const Segment segment = read_segment(file, key_);
-    return segment.whole || segment.newer;
+    if (segment.newer) return true;   // another window may be a newer version
+    const auto attachment = parse_attachment_name(name);
+    return attachment ? attachment_in(segment, attachment->digest).has_value() : segment.whole;
 }
 
 core::Result<void> Store::put_attachment(const std::string& digest, std::string_view bytes) {

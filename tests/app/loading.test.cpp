@@ -279,7 +279,7 @@ TEST_CASE("an attached file that is damaged is told soon after a start, and set 
     CHECK(stored.desk.app->set_aside() == 1);
 }
 
-TEST_CASE("a window that only reads, or that is loaded anew meanwhile, goes on with no check of before") {
+TEST_CASE("a window that only reads checks nothing; the one that writes checks each file once, loaded anew meanwhile or not") {
     Stored stored;
     stored.desk.machine.writable = false;
     stored.start();

@@ -5,7 +5,7 @@ import { addresses, hosted } from './addresses.mjs';
 import { hide, let_timers_stop } from './faults.mjs';
 import { begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
-import { is_stored, stored_files } from './stored.mjs';
+import { stored, stored_files } from './stored.mjs';
 
 for (const [form, address] of Object.entries(addresses)) {
   test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
@@ -74,7 +74,7 @@ test('what was typed at the very moment at which the page is hidden is stored', 
     window.stop_timers();   // as on a phone, where a hidden page may never get another turn
   });
   await person.page.evaluate(hide);
-  await expect.poll(() => person.page.evaluate(is_stored, 'Then the bell rang')).toBe(true);
+  await expect.poll(async () => Buffer.concat(await stored(person.page)).includes('Then the bell rang')).toBe(true);
   await person.leave();
 });
 

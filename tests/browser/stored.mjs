@@ -37,8 +37,8 @@ export async function put_store(names) {
   database.close();
 }
 
-/** In the page: what is in the database, by file name. */
-export async function stored_files() {
+/** In the page: how many bytes each file in the database has, by its name; or those bytes. */
+export async function stored_files(whole = false) {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open('/cyclebook');
     request.onsuccess = () => resolve(request.result);
@@ -51,7 +51,8 @@ export async function stored_files() {
     request.onsuccess = () => {
       const cursor = request.result;
       if (!cursor) return resolve(found);
-      found[cursor.key.split('/').at(-1)] = cursor.value.contents?.length;
+      const { contents } = cursor.value;
+      found[cursor.key.split('/').at(-1)] = whole ? [...contents ?? []] : contents?.length;
       return cursor.continue();
     };
   });
@@ -59,18 +60,5 @@ export async function stored_files() {
   return files;
 }
 
-/** In the page: does any file in the database hold this text? */
-export async function is_stored(text) {
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const files = await new Promise((resolve, reject) => {
-    const request = database.transaction('FILE_DATA').objectStore('FILE_DATA').getAll();
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  database.close();
-  return files.some(({ contents }) => contents && new TextDecoder().decode(contents).includes(text));
-}
+/** What is in the database, a file each. @returns {Promise<Buffer[]>} */
+export const stored = async (page) => Object.values(await page.evaluate(stored_files, true)).map((bytes) => Buffer.from(bytes));

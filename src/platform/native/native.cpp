@@ -7,6 +7,15 @@
 
 namespace cyclebook::platform {
 
+namespace {
+
+std::string contents_of(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
 NativePlatform::NativePlatform(std::filesystem::path folder, core::Instant now, int utc_offset_minutes)
     : folder_(std::move(folder)), now_(now), offset_(utc_offset_minutes) {
     if (!folder_.empty()) std::filesystem::create_directories(folder_);
@@ -34,8 +43,7 @@ void NativePlatform::move_clock(int milliseconds) {
 void NativePlatform::put_parts_away() {
     for (const auto& file : std::filesystem::directory_iterator(folder_)) {
         if (file.path().extension() != ".part" || file.file_size() == 0) continue;
-        std::ifstream in(file.path(), std::ios::binary);
-        away_[file.path().filename().string()].assign(std::istreambuf_iterator<char>(in), {});
+        away_[file.path().filename().string()] = contents_of(file.path());
         std::filesystem::resize_file(file.path(), 0);
     }
 }
@@ -59,8 +67,9 @@ bool NativePlatform::answer() {
     }
     for (auto& [name, done] : hold_loads ? decltype(reads_)() : std::exchange(reads_, {})) {
         read.push_back(name);
-        const auto stored = away_.find(name);
-        done(load_error || stored == away_.end() ? std::nullopt : std::optional(stored->second));
+        const auto away = away_.find(name);
+        auto bytes = away != away_.end() ? away->second : contents_of(folder_ / name);
+        done(load_error || bytes.empty() ? std::nullopt : std::optional(std::move(bytes)));
         any = true;
     }
     if (!hold_commits)
