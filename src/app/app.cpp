@@ -12,8 +12,8 @@ namespace cyclebook::app {
 namespace {
 // A key stroke is in the database half a second later at most; a commit itself takes some 50 ms (storage.md).
 constexpr int save_delay_ms = 150;
-// The person is at work by then.
-constexpr int check_delay_ms = 2000;
+// Before the first file, when the person is at work, and between two: reading one takes a tenth of a second.
+constexpr int check_pause_ms = 2000;
 // What keeps a save from succeeding may pass, as when the person makes space.
 constexpr int retry_ms = 5000;
 
@@ -157,16 +157,20 @@ void App::load_found(std::vector<std::string> files) {
 /// does not wait for it.
 void App::check_stored() {
     unchecked_ = platform_.may_write() ? library_.unread() : std::vector<std::string>();
-    if (!unchecked_.empty()) platform_.after(check_delay_ms, [this] { check_next(); });
+    check_later();
+}
+
+void App::check_later() {
+    if (!unchecked_.empty()) platform_.after(check_pause_ms, [this] { check_next(); });
 }
 
 void App::check_next() {
-    if (unchecked_.empty()) return;
+    if (unchecked_.empty() || save_state_ == SaveState::saving) return check_later();   // what is typed goes first
     const auto file = std::move(unchecked_.back());
     unchecked_.pop_back();
     platform_.read_file(file, [this, file](std::optional<std::string> bytes) {
         if (bytes && !library_.is_whole(file, std::move(*bytes))) load_found({file});
-        check_next();
+        check_later();
     });
 }
 

@@ -253,6 +253,7 @@ private:
     static std::vector<std::string> ids_of(const bundle::Bundle&);
     void load_for_outlines();
     void check_stored();
+    void check_later();
     void check_next();
     void load_found(std::vector<std::string> files);
     std::optional<CycleView> outline(std::string_view cycle) const;

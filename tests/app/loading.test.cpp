@@ -35,6 +35,10 @@ struct Stored {
         desk.machine.loaded.clear();
         desk.open();
     }
+    /// Time passes until every file was checked.
+    void check() {
+        for (std::size_t turn = 0; turn < made::files(desk.machine.data_dir(), ".part").size() + 2; ++turn) desk.wait(2000);
+    }
     bool answer() {
         bool any = false;
         while (desk.machine.answer()) any = true;
@@ -219,7 +223,7 @@ TEST_CASE("what a start does not read is checked soon after: damage is told, and
     auto& desk = stored.desk;
     stored.answer();
     CHECK(desk.machine.read.empty());
-    desk.wait(3000);
+    stored.check();
     const auto files = made::files(desk.machine.data_dir(), ".part");
     REQUIRE(files.size() > 2);
     CHECK(std::set(desk.machine.read.begin(), desk.machine.read.end()) == std::set(files.begin(), files.end()));
@@ -229,6 +233,17 @@ TEST_CASE("what a start does not read is checked soon after: damage is told, and
     CHECK(desk.app->device_notes().empty());
     CHECK(desk.app->is_loading(stored.first));   // nothing of it stays in memory
 
+    stored.start();
+    desk.machine.read.clear();
+    desk.machine.hold_commits = true;
+    desk.perform(app::Set{"theme", "dark"});
+    desk.wait(5000);
+    CHECK(desk.machine.commits > 0);
+    CHECK(desk.machine.read.empty());            // a save goes first
+    desk.machine.hold_commits = false;
+    stored.check();
+    CHECK(desk.machine.read.size() == files.size());
+
     for (const bool cut : {true, false}) {
         Stored damaged;
         const auto name = made::files(damaged.desk.machine.data_dir(), ".part")[1];
@@ -237,16 +252,15 @@ TEST_CASE("what a start does not read is checked soon after: damage is told, and
             else bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 4);
         });
         CHECK(damaged.desk.app->device_notes().empty());
-        damaged.desk.wait(3000);
+        damaged.check();
         CHECK(damaged.desk.machine.loaded == std::vector{name});
         REQUIRE(damaged.desk.app->device_notes().size() == 1);
         CHECK(damaged.desk.app->device_notes()[0].find(name) != std::string::npos);
         CHECK(damaged.desk.app->set_aside() == 1);
-        damaged.desk.wait(1000);
         CHECK(damaged.desk.machine.commits > 0);
         CHECK(damaged.desk.app->save_state() == app::SaveState::saved);
         damaged.start();
-        damaged.desk.wait(3000);
+        damaged.check();
         CHECK(damaged.desk.app->device_notes().empty());
     }
 }
@@ -263,18 +277,17 @@ TEST_CASE("an attached file that is damaged is told soon after a start, and set 
         REQUIRE(library.write().has_value());
     }
     stored.start();
-    stored.desk.wait(3000);
+    stored.check();
     CHECK(stored.desk.app->device_notes().empty());
     CHECK(stored.desk.machine.loaded.empty());
     stored.start();
     stored.desk.machine.change_part(library::attachment_name(core::sha256(photo), photo.size(), false), [](std::string& bytes) { bytes[200] = 'y'; });
-    stored.desk.wait(3000);
+    stored.check();
     REQUIRE(stored.desk.app->device_notes().size() == 1);
     CHECK(stored.desk.app->device_notes()[0].find(core::sha256(photo).substr(0, 12)) != std::string::npos);
     CHECK(stored.desk.app->set_aside() == 1);
-    stored.desk.wait(1000);
     stored.start();
-    stored.desk.wait(3000);
+    stored.check();
     CHECK(stored.desk.app->device_notes().empty());
     CHECK(stored.desk.app->set_aside() == 1);
 }
@@ -283,12 +296,12 @@ TEST_CASE("a window that only reads checks nothing; the one that writes checks e
     Stored stored;
     stored.desk.machine.writable = false;
     stored.start();
-    stored.desk.wait(3000);
+    stored.check();
     CHECK(stored.desk.machine.read.empty());
     stored.desk.machine.writable = true;
     stored.desk.app->reopen();
     stored.desk.app->reopen();
-    stored.desk.wait(3000);
+    stored.check();
     CHECK(stored.desk.machine.read.size() == made::files(stored.desk.machine.data_dir(), ".part").size());
 }
 
