@@ -21,7 +21,9 @@ constexpr std::string_view backup_format = "cyclebook-backup";
 constexpr int backup_version = 2;   // with files that drafts name; without them, 1
 
 /// Settings that tell of the device itself, and say nothing on another.
-constexpr std::array<std::string_view, 3> of_device{"purge", "not-backed-up", "remind-backup"};
+bool is_of_device(std::string_view setting) {
+    return setting == "purge" || setting == "not-backed-up" || setting == "remind-backup" || setting.starts_with(passphrase_of) || setting.starts_with(kept_file);
+}
 
 struct Contents {
     bundle::Bundle bundle;
@@ -109,7 +111,7 @@ std::string Library::backup(std::string_view passphrase, std::size_t* left_out) 
                           {"content", json::parse(cycle::write_content(draft.content))}});
     json settings = json::object();
     for (const auto& [name, record] : state_->all.settings)
-        if (std::string value = setting(name); !value.empty() && !name.starts_with(passphrase_of)) settings[name] = std::move(value);
+        if (std::string value = setting(name); !value.empty() && !is_of_device(name)) settings[name] = std::move(value);
     json keys_json;
     if (const auto pair = keys())
         keys_json = core::base64url({reinterpret_cast<const char*>(pair->seed.data()), pair->seed.size()});
@@ -156,7 +158,7 @@ core::Result<ImportReport> Library::restore(std::string_view bytes, std::string_
         if (!here || here->changed < draft.changed) put_draft(key.first, key.second, draft);
     }
     for (const auto& [name, value] : contents->settings)
-        if (setting(name).empty() && !name.starts_with(passphrase_of) && std::ranges::find(of_device, name) == of_device.end()) put_setting(name, value);
+        if (setting(name).empty() && !is_of_device(name)) put_setting(name, value);
     if (contents->keys && (take_keys || !keys())) put_keys(*contents->keys);
     return report;
 }

@@ -85,8 +85,18 @@ core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes size
     auto unnamed = library.state_->store.unnamed();
     std::erase_if(unnamed, [&](const auto& part) { return !library.state_->store.is_at_hand(part); });
     library.load({unnamed.begin(), unnamed.end()});
-    for (auto& digest : library.state_->store.attachments()) library.state_->maybe_unnamed.insert(std::move(digest));
+    const auto lost = library.state_->lost_files();
+    for (auto& digest : library.state_->store.attachments()) {
+        if (library.setting(std::string(kept_file) + digest).empty()) library.state_->come_or_gone.insert(digest);
+        library.state_->maybe_unnamed.insert(std::move(digest));
+    }
     if (library.notes().empty()) library.drop_unnamed_files();   // what names one may be lost, and be found again
+    if (!lost.empty()) {
+        const auto named = library.named_files();
+        const auto missed = std::ranges::count_if(lost, [&](const auto& digest) { return !named || named->contains(digest); });
+        if (missed > 0) library.state_->notes.push_back(core::say("library.attachments_lost", {{"count", missed}}));
+        for (const auto& digest : lost) library.put_setting(std::string(kept_file) + digest, "");
+    }
     return library;
 }
 
@@ -217,9 +227,13 @@ std::vector<std::string> Library::needed_for_outlines() const {
 }
 
 void Library::load(const std::vector<std::string>& files) {
-    for (const auto& file : files)
-        if (!parse_attachment_name(file)) load_part(file);
-        else if (state_->brought.insert(file).second) state_->store.look_at_attachment(file, state_->notes);
+    for (const auto& file : files) {
+        const auto attachment = parse_attachment_name(file);
+        if (!attachment) load_part(file);
+        if (!attachment || !state_->brought.insert(file).second) continue;
+        state_->store.look_at_attachment(file, state_->notes);
+        state_->come_or_gone.emplace(attachment->digest);
+    }
 }
 
 std::vector<std::string> Library::unread() const {
@@ -376,9 +390,13 @@ void Library::digest_changes() {
 core::Result<void> Library::write() {
     if (state_->is_locked) return core::fail("storage.locked", "", core::say("library.locked"));
     digest_changes();
-    for (const auto& [digest, bytes] : state_->new_files)   // before what names them
+    for (const auto& [digest, bytes] : state_->new_files) {   // before what names them
         if (auto put = state_->store.put_attachment(digest, bytes); !put) return put;
+        state_->come_or_gone.insert(digest);
+    }
     state_->new_files.clear();
+    for (const auto& digest : std::exchange(state_->come_or_gone, {}))
+        put_setting(std::string(kept_file) + digest, has_file(digest) ? "kept" : "");
     Image changes = state_->changes;
     for (const auto& key : state_->changed_drafts) {
         const auto draft = state_->drafts.find(key);

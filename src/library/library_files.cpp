@@ -55,13 +55,25 @@ std::optional<cycle::AttachmentSizes> Library::named_files() const {
     return named;
 }
 
+std::vector<std::string> Library::State_::lost_files() const {
+    std::vector<std::string> lost;
+    for (auto it = all.settings.lower_bound(kept_file); it != all.settings.end() && it->first.starts_with(kept_file); ++it) {
+        const auto digest = std::string_view(it->first).substr(kept_file.size());
+        if (!fields_of(it->second.bytes)[1].empty() && store.attachment(digest).empty()) lost.emplace_back(digest);
+    }
+    return lost;
+}
+
 void Library::drop_unnamed_files() {
     if (state_->maybe_unnamed.empty()) return;
     const auto maybe = std::exchange(state_->maybe_unnamed, {});   // where it is not known now, the next start looks again, not each save
     const auto named = named_files();
     if (!named) return;
     for (const auto& digest : maybe)
-        if (!named->contains(digest) && !state_->once_drafted.contains(digest)) state_->store.drop_attachment(digest, state_->store.generation() > 0);
+        if (!named->contains(digest) && !state_->once_drafted.contains(digest)) {
+            state_->store.drop_attachment(digest, state_->store.generation() > 0);
+            state_->come_or_gone.insert(digest);
+        }
 }
 
 /// A file that a draft does not name any more can be put back into it as long as the person can undo that.

@@ -14,6 +14,8 @@ namespace cyclebook::library {
 
 /// How the names of settings begin that keep the passphrases of others.
 inline constexpr std::string_view passphrase_of = "passphrase of ";
+/// And those that name an attached file by its digest, as long as this device keeps it: that one is gone is noticed by it.
+inline constexpr std::string_view kept_file = "file ";
 
 struct Library::State_ {
     std::filesystem::path dir;
@@ -52,6 +54,7 @@ struct Library::State_ {
     bundle::Files new_files;               ///< not written yet
     std::set<std::string, std::less<>> brought;             ///< attached files that the platform was asked for
     std::set<std::string, std::less<>> maybe_unnamed;       ///< files of cycles that were removed
+    std::set<std::string, std::less<>> come_or_gone;        ///< files of which the next write says whether they are kept
     std::set<std::string, std::less<>> once_drafted;        ///< taken out of a draft, where they may be put back
 
     std::set<std::string, std::less<>> changed;   ///< until take_changed()
@@ -59,6 +62,9 @@ struct Library::State_ {
     std::string kid;
 
     std::vector<std::string> notes;
+
+    /// Attached files that were kept, and that something else has deleted.
+    std::vector<std::string> lost_files() const;
 };
 
 }  // namespace cyclebook::library

@@ -228,6 +228,68 @@ TEST_CASE("attachments: a damaged one is not taken for what it was, and is made 
     }
 }
 
+TEST_CASE("attachments: one that something else deleted is told at the next start, once, and comes back with the next file that holds it") {
+    const std::string digest = core::sha256(photo);
+    for (const bool locked : {false, true}) {
+        const made::Folder folder;
+        const auto started = [&] {
+            auto library = open(folder / "a");
+            if (locked) REQUIRE(library.unlock("correct horse").has_value());
+            return library;
+        };
+        auto library = open(folder / "a");
+        if (locked) library.set_lock("correct horse");
+        library.put(sharing(photo), {{digest, photo}});
+        library.put_file(plan);
+        library.put_draft("one", "guide", {content_with(plan), 1});
+        save(library);
+        CHECK(started().notes().empty());
+        CHECK_FALSE(started().dirty());
+        REQUIRE(attached(folder / "a").size() == 2);
+        for (const auto& file : attached(folder / "a")) fs::remove(folder / "a" / file);
+        library = started();
+        REQUIRE(library.notes().size() == 1);
+        CHECK(library.notes()[0].starts_with("2 photos or files"));
+        CHECK(library.dirty());
+        save(library);
+        library = started();
+        CHECK(library.notes().empty());
+        CHECK_FALSE(library.dirty());
+        library.import(bundle::read(carried(photo)).value());
+        save(library);
+        CHECK(started().notes().empty());
+        CHECK(started().file(digest) == photo);
+        fs::remove(folder / "a" / attached(folder / "a").at(0));
+        CHECK(started().notes().size() == 1);
+    }
+}
+
+TEST_CASE("attachments: that one is gone is told of none that nothing names, and of those that an older version kept") {
+    const made::Folder folder;
+    const std::string note = "file " + core::sha256(photo);
+    auto library = open(folder / "a");
+    library.put_file(photo);
+    library.put_draft("one", "guide", {content_with(photo), 1});
+    save(library);
+    CHECK_FALSE(library.setting(note).empty());
+    fs::copy(folder / "a", folder / "b");
+    library.drop_draft("one", "guide");
+    save(library);
+    fs::remove(folder / "a" / attached(folder / "a").at(0));
+    CHECK(open(folder / "a").notes().empty());
+
+    library = open(folder / "b");
+    library.put_setting(note, "");   // as an older version leaves it
+    save(library);
+    library = open(folder / "b");
+    CHECK_FALSE(library.dirty());
+    library.put_setting("name", "x");
+    save(library);
+    CHECK(open(folder / "b").notes().empty());
+    fs::remove(folder / "b" / attached(folder / "b").at(0));
+    CHECK(open(folder / "b").notes().size() == 1);
+}
+
 TEST_CASE("attachments: a backup holds those of cycles and of drafts, and opening it twice changes nothing") {
     const made::Folder folder;
     auto library = open(folder / "a");
@@ -246,6 +308,8 @@ TEST_CASE("attachments: a backup holds those of cycles and of drafts, and openin
     CHECK(again.file(core::sha256(photo)) == photo);
     CHECK(again.file(core::sha256(plan)) == plan);
     CHECK(attached(folder / "b").size() == 2);
+    // What the device keeps is not what another one has, as when a backup had no room for all.
+    CHECK(core::unseal(file, "correct horse").value().find("\"file ") == std::string::npos);
 }
 
 TEST_CASE("attachments: what is too much for a backup that can be read back is left out and counted") {
