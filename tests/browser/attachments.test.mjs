@@ -9,6 +9,7 @@ import { begin_lesson, open_lesson } from './lesson.mjs';
 import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { look_at, photo } from './photo.mjs';
+import { spoil_file, stored_files } from './stored.mjs';
 
 /** What a camera writes. (The profile of the colours is the browser's own: it writes one into every picture that it makes.) */
 const everything = { tiff: true, exif: true, gps: true, xmp: true, iptc: true, icc: false, ifd0: true, jfif: false, translateValues: false };
@@ -71,6 +72,37 @@ test('what cannot be read as a picture is not made smaller, and that is said', a
   await person.sees(/This browser cannot read this picture/);
   await person.press('Do not add it');
   await person.counts(0, person.button('Keep its whole size'));
+  await person.leave();
+});
+
+test('a photo that something else deleted is told at the next start, and can be had back; the line that had it is whole', async () => {
+  const person = await Person.arrive(await hosted());
+  await begin_lesson(person);
+  const board = await kept('board.jpg', await photo(person.page, 300, 200));
+  const attach = async () => {
+    await person.browser.chooses(board, () => person.press(add));
+    await person.press('Keep its whole size');
+  };
+  await attach();
+  await person.write('What is seen in board.jpg', 'Red above, blue below');
+  await person.saved();
+  const [name] = Object.keys(await person.page.evaluate(stored_files)).filter((file) => file.endsWith('-file.part'));
+  await person.page.goto(`${person.address}icon.svg`);
+  await person.page.evaluate(spoil_file, { name });
+  await person.page.goto(person.address);
+  await person.ready();
+  await person.sees('1 photo or file that was stored here is gone');
+  await check(person, 'with a photo that is gone');
+  await open_lesson(person);
+  await person.page.getByRole('link', { name: 'board' }).first().click();
+  await expect(person.field('What is seen in board.jpg')).toHaveValue('Red above, blue below');
+  await attach();
+  await person.saved();
+  expect(Object.keys(await person.page.evaluate(stored_files))).toContain(name);
+  await person.page.reload();
+  await person.ready();
+  await person.counts(0, person.page.getByRole('alert').filter({ hasText: 'is gone' }));
+  expect(person.problems).toEqual([]);
   await person.leave();
 });
 

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { add_line, lines } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { Site } from './site.mjs';
-import { make_store, put_store, stored_files } from './stored.mjs';
+import { make_store, put_store, spoil_file, stored_files } from './stored.mjs';
 import { beside, take_over } from './tabs.mjs';
 
 /** Runs in the page before its own scripts: which files it reads, and which of them before it answers. */
@@ -155,25 +155,7 @@ test('a part that is damaged is told before anybody asks for it, and set aside; 
   const person = await arrive();
   const [name] = Object.keys(await parts_stored(person));
   await person.page.goto(`${site.address}icon.svg`);
-  await person.page.evaluate((part) => new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
-    request.onsuccess = () => {
-      const transaction = request.result.transaction('FILE_DATA', 'readwrite');
-      const files = transaction.objectStore('FILE_DATA');
-      const key = `/cyclebook/${part}`;
-      files.get(key).onsuccess = (ev) => {
-        const file = ev.target.result;
-        file.contents[file.contents.length >> 1] ^= 4;
-        files.put(file, key);
-      };
-      transaction.oncomplete = () => {
-        request.result.close();
-        resolve();
-      };
-      transaction.onabort = () => reject(transaction.error);
-    };
-    request.onerror = () => reject(request.error);
-  }), name);
+  await person.page.evaluate(spoil_file, { name, flip: true });
   await person.page.goto(site.address);
   await person.ready();
   expect(await person.cycles()).toHaveLength(store.cycles);

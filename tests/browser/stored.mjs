@@ -60,5 +60,28 @@ export async function stored_files(whole = false) {
   return files;
 }
 
+/** In a page of the same origin on which the program does not run: one bit of the file is flipped, or the file is deleted. */
+export async function spoil_file({ name, flip }) {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise((resolve, reject) => {
+    const transaction = database.transaction('FILE_DATA', 'readwrite');
+    const files = transaction.objectStore('FILE_DATA');
+    const key = `/cyclebook/${name}`;
+    if (!flip) files.delete(key);
+    else files.get(key).onsuccess = (ev) => {
+      const file = ev.target.result;
+      file.contents[file.contents.length >> 1] ^= 4;
+      files.put(file, key);
+    };
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
+
 /** What is in the database, a file each. @returns {Promise<Buffer[]>} */
 export const stored = async (page) => Object.values(await page.evaluate(stored_files, true)).map((bytes) => Buffer.from(bytes));
