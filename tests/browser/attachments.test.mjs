@@ -85,8 +85,10 @@ test('a photo that something else deleted is told at the next start, and can be 
   };
   await attach();
   await person.write('What is seen in board.jpg', 'Red above, blue below');
+  const attached = async () => Object.keys(await person.page.evaluate(stored_files)).filter((file) => file.endsWith('-file.part'));
+  await expect.poll(attached).toHaveLength(1);
   await person.saved();
-  const [name] = Object.keys(await person.page.evaluate(stored_files)).filter((file) => file.endsWith('-file.part'));
+  const [name] = await attached();
   await person.page.goto(`${person.address}icon.svg`);
   await person.page.evaluate(spoil_file, { name });
   await person.page.goto(person.address);
@@ -97,8 +99,8 @@ test('a photo that something else deleted is told at the next start, and can be 
   await person.page.getByRole('link', { name: 'board' }).first().click();
   await expect(person.field('What is seen in board.jpg')).toHaveValue('Red above, blue below');
   await attach();
+  await expect.poll(attached).toEqual([name]);
   await person.saved();
-  expect(Object.keys(await person.page.evaluate(stored_files))).toContain(name);
   await person.page.reload();
   await person.ready();
   await person.counts(0, person.page.getByRole('alert').filter({ hasText: 'is gone' }));
