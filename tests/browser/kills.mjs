@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hosted } from './addresses.mjs';
-import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
+import { add_line, begin_lesson, open_lesson, texts_of_all_lines } from './lesson.mjs';
 import { pointer } from './hands.mjs';
 import { Person } from './people.mjs';
 import { random } from './random.mjs';
@@ -19,7 +19,7 @@ async function look(person, saved, problems) {
   await open_lesson(person);
   await expect(person.page.getByRole('alert'), 'a clean start').toHaveCount(0);
   expect(problems).toEqual([]);
-  const there = words(await lines(person).allTextContents());
+  const there = words(await texts_of_all_lines(person));
   expect(new Set(there).size, 'each line once').toBe(there.length);
   expect([...saved].filter((line) => !there.includes(line)), 'shown as saved, and gone').toEqual([]);
   return there.length;

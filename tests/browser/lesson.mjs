@@ -22,3 +22,21 @@ export async function add_line(person, text) {
 }
 
 export const lines = (person) => person.page.getByRole('list', { name: 'Evidence', exact: true }).getByRole('listitem');
+
+/** The texts of all lines, whichever page of the list they are on; the first page is shown before and after. */
+export async function texts_of_all_lines(person) {
+  const turn = async (button) => {
+    const first = await lines(person).first().textContent();
+    await person.press(button);
+    await expect(lines(person).first()).not.toHaveText(first);
+  };
+  const next = person.button('Next: Evidence');   // where there is one page, there is none
+  const texts = await lines(person).allTextContents();
+  let page = 0;
+  for (; await next.count() > 0 && await next.getAttribute('aria-disabled') !== 'true'; ++page) {
+    await turn('Next: Evidence');
+    texts.push(...await lines(person).allTextContents());
+  }
+  for (; page > 0; --page) await turn('Previous: Evidence');
+  return texts;
+}
