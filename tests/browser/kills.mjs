@@ -26,10 +26,10 @@ async function look(person, saved, problems) {
 }
 
 /** Fails with what there is to see: the same seed does not bring the same moments again. */
-async function tell(person, when, error) {
+async function tell(person, browser, when, error) {
   const shown = await person.page.locator('body').innerText();
   const stored = await Promise.race([person.page.evaluate(stored_files), sleep(10_000, 'the database does not answer')]);
-  throw new Error(`${when}: ${error.message}\nOn the page:\n${shown}\nStored: ${JSON.stringify(stored)}`, { cause: error });
+  throw new Error(`${when}: ${error.message}\nOn the page:\n${shown}\nStored: ${JSON.stringify(stored)}\nThe browser's databases:\n${await browser.databases()}`, { cause: error });
 }
 
 /**
@@ -44,6 +44,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
   const saved = new Set();   // as it was shown
   const person = new Person();
   person.hand = pointer;
+  const done = [];
   try {
     for (let round = 0; round <= rounds; ++round) {
       person.page = await browser.start();
@@ -54,6 +55,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
       if (round > 0 && round < rounds && dice.below(4) === 0) {
         const moment = dice.below(400);
         await Promise.all([loaded.catch(() => {}), kill_after(browser, moment)]);
+        done.push(`killed ${moment} ms into a start`);
         report({ round, moment, while: 'starting', saved: saved.size });
         continue;
       }
@@ -62,7 +64,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
         await begin_lesson(person);
         await person.saved();   // without a cycle there is nothing to look at
       } else {
-        report({ round, found: await look(person, saved, problems).catch((error) => tell(person, `SEED=${seed}, round ${round}`, error)) });
+        report({ round, found: await look(person, saved, problems).catch((error) => tell(person, browser, `SEED=${seed}, round ${round}, after ${done.slice(-4).join(', ')}`, error)) });
       }
       if (round === rounds) break;
       // Counted in work done and then in time, so that there is work on any machine.
@@ -77,6 +79,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
       const why = await work().catch((error) => error);
       if (!killed) throw why;
       await killed;
+      done.push(`killed ${moment} ms after ${before} lines`);
       report({ round, moment, while: 'working', saved: saved.size });
     }
   } finally {

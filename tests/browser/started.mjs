@@ -3,7 +3,7 @@
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -61,6 +61,17 @@ export class StartedBrowser {
     } catch {
       // They are gone.
     }
+  }
+
+  /** What the browser itself says of the databases of this profile: their files with sizes, and its log of each. */
+  async databases() {
+    const names = (await readdir(this.profile, { recursive: true })).filter((name) => /IndexedDB.*\//.test(name));
+    const told = await Promise.all(names.map(async (name) => {
+      const path = join(this.profile, name);
+      const { size } = await stat(path);
+      return `${name} ${size}${/\/LOG/.test(name) ? `\n${await readFile(path, 'utf8')}` : ''}`;
+    }));
+    return told.join('\n');
   }
 
   async end() {
