@@ -68,8 +68,8 @@ export class StartedBrowser {
     const names = (await readdir(this.profile, { recursive: true })).filter((name) => /IndexedDB.*\//.test(name));
     const told = await Promise.all(names.map(async (name) => {
       const path = join(this.profile, name);
-      const { size } = await stat(path);
-      return `${name} ${size}${/\/LOG/.test(name) ? `\n${await readFile(path, 'utf8')}` : ''}`;
+      const { size } = await stat(path).catch(() => ({ size: 'gone' }));   // the browser may be at work
+      return `${name} ${size}${/\/LOG/.test(name) ? `\n${await readFile(path, 'utf8').catch(String)}` : ''}`;
     }));
     return told.join('\n');
   }
