@@ -17,7 +17,7 @@ import {
 } from './files.js';
 import { drawWord } from './words.js';
 import { makeSmaller } from './pictures.js';
-import { askForTurn, commit, loadFiles, openStorage, readFile, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, guard, loadFiles, openStorage, readFile, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -43,6 +43,7 @@ async function start() {
     announceReady();
     listenToLaunches();
     takeShared().catch(fail);
+    guard().catch(fail);
     install().catch(fail);
   });
 }

@@ -1,20 +1,17 @@
 // The folder of stored files in memory, and its mirror in IndexedDB: IDBFS, with what it lacks. Strict durability, no
 // change missed, nothing taken for stored that is not, every failure told.
 
+import { STORE, Silence, answer, isSame, patiently } from './database.js';
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
 import { finish, isUnfinished, renew } from './renew.js';
+import { giveBack, keepSpare } from './spare.js';
 
 const FOLDER = '/cyclebook';
-/** A browser that does not answer for so long will not do so later (WebKit bug 226547 and others). */
-const PATIENCE_MS = 8000;
 const ATTEMPTS = 3;
 const FILE_MODE = 0o100666;
-
-/** Nothing came from the database for so long that nothing may ever come. */
-class Silence extends Error {
-  constructor() { super(say('web.no_database')); }
-}
+/** A save does not wait longer for the second copy, which may be new and large. */
+const SPARE_PATIENCE_MS = 2000;
 
 /** @type {object} */
 let mount;
@@ -28,6 +25,10 @@ let populating = false;
 const stored = new Map();
 /** The files of the save that is going on. @type {Set<string>} */
 const written = new Set();
+/** What IDBFS has compared the other side with. @type {Record<string, {timestamp: Date}>} */
+let listed = {};
+/** When each file in the database was last changed, by its path. @type {Map<string, number>} */
+let present = new Map();
 
 /** Without a database, the folder lives as long as the page. */
 export function makeFolder() {
@@ -45,10 +46,32 @@ export async function openMirror(delayed) {
 /** Brings the folder to what is stored. @param {boolean} mine this window writes @returns {Promise<void>} */
 export async function load(mine) {
   if (mine) await mend();
+  if (mine) await retrying(takeBack);
   // Another window may change a file between the listing and the reading.
   await retrying(() => sync(true));
+  takeStock();
   stored.clear();
   for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
+}
+
+/** A database that lost everything gets it back from the second copy. @returns {Promise<void>} */
+function takeBack() {
+  return patiently((resolve, reject, came) => {
+    connect().then((db) => giveBack(db, came)).then(resolve, reject);
+  });
+}
+
+/** IDBFS has made both sides alike. */
+function takeStock() {
+  present = new Map(Object.entries(listed).map(([path, { timestamp }]) => [path, timestamp.getTime()]));
+}
+
+/** Nothing is stored. */
+export const isEmpty = () => present.size === 0;
+
+/** Brings the second copy to what is stored. */
+export function keepCopy() {
+  return keepSpare(() => present, async (path) => answer(transact(await connect(), [STORE], 'readonly').objectStore(STORE).get(path)));
 }
 
 /** Parts, of which an empty file stands for each until its contents are asked for. @param {string} path */
@@ -114,7 +137,11 @@ export async function purge() {
   unfinished = true;
   await renew(FOLDER, connect, disconnect);
   unfinished = false;
+  await copySoon();
 }
+
+/** The next save need not wait for what the second copy is still to get. */
+const copySoon = () => Promise.race([keepCopy(), new Promise((resolve) => { setTimeout(resolve, SPARE_PATIENCE_MS); })]);
 
 /** Makes what is in the folder durable. @returns {Promise<void>} */
 export async function store() {
@@ -124,7 +151,9 @@ export async function store() {
     makeChangesVisible();
     await sync(false);
     await proofread();
+    takeStock();
   });
+  await copySoon();
 }
 
 /** @param {() => Promise<unknown>} action with a connection of its own each time
@@ -141,23 +170,6 @@ async function retrying(action, delayed) {
       delayed?.();
     }
   }
-}
-
-/** Fails with Silence when the database says nothing for too long. @template T
- * @param {(resolve: (value: T) => void, reject: (error: unknown) => void, came: () => void) => void} begin
- * @returns {Promise<T>} */
-function patiently(begin) {
-  let timer = 0;
-  /** @type {Promise<T>} */
-  const answered = new Promise((resolve, reject) => {
-    const came = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => reject(new Silence()), PATIENCE_MS);
-    };
-    came();
-    begin(resolve, reject, came);
-  });
-  return answered.finally(() => clearTimeout(timer));
 }
 
 /** @returns {Promise<IDBDatabase>} */
@@ -217,8 +229,6 @@ function mendIdbfs() {
     heard();
     done(...args);
   };
-  /** @type {Record<string, {timestamp: Date}>} */
-  let listed = {};
   // The database may hold hundreds of megabytes of parts: they are not read, and an empty file of the same time is neither
   // stored nor taken for deleted.
   idbfs.loadRemoteEntry = (store, path, done) => {
@@ -309,6 +319,5 @@ function proofread() {
 function isStored(path, bytes) {
   const fs = fileSystem();
   if (!fs.isFile(fs.lstat(path).mode)) return true;
-  const wanted = fs.readFile(path);
-  return bytes?.length === wanted.length && wanted.every((byte, i) => byte === bytes[i]);
+  return isSame(fs.readFile(path), bytes);
 }

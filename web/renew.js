@@ -2,21 +2,8 @@
 // Firefox). A database that is dropped takes it along: all that is stored is copied to a second one, the first one dropped
 // and filled anew. The second one counts from when it is complete until it is gone, so that this may be cut off anywhere.
 
-import { say } from './language.js';
-
-const STORE = 'FILE_DATA', MARK = 'complete';
-
-/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
-const answer = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
-});
-
-/** @param {IDBTransaction} transaction @returns {Promise<void>} */
-const completion = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = () => reject(transaction.error ?? new Error(say('web.broken_off')));
-});
+import { MARK, STORE, answer, completion, copy, writing } from './database.js';
+import { dropSpare } from './spare.js';
 
 /** @param {string} name @param {boolean} make when there is none @returns {Promise<IDBDatabase | null>} */
 async function open(name, make) {
@@ -37,18 +24,6 @@ async function open(name, make) {
 
 /** @param {string} name */
 const drop = (name) => answer(indexedDB.deleteDatabase(name));
-
-/** One after the other: there may be hundreds of megabytes. @param {IDBDatabase} from @param {IDBDatabase} to */
-async function copy(from, to) {
-  const keys = await answer(from.transaction(STORE).objectStore(STORE).getAllKeys());
-  for (const key of keys) {
-    if (key === MARK) continue;
-    const value = await answer(from.transaction(STORE).objectStore(STORE).get(key));
-    const writing = to.transaction(STORE, 'readwrite', { durability: 'strict' });
-    writing.objectStore(STORE).put(value, key);
-    await completion(writing);
-  }
-}
 
 /** @param {string} name */
 const second = (name) => `${name} copy`;
@@ -76,6 +51,7 @@ export async function finish(name, connect, disconnect) {
   } finally {
     from.close();
   }
+  await dropSpare();
   await drop(second(name));
 }
 
@@ -85,7 +61,7 @@ export async function renew(name, connect, disconnect) {
   const to = await open(second(name), true);
   if (!to) return;
   await copy(await connect(), to);
-  const marking = to.transaction(STORE, 'readwrite', { durability: 'strict' });
+  const marking = writing(to);
   marking.objectStore(STORE).put(true, MARK);
   await completion(marking);
   to.close();

@@ -3,10 +3,11 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
+import { bring, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
 import { cameBytes, committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
+import { leaveSpare, spareProblem } from './spare.js';
 import { endTurn, firstTurn, hasTurn, listenToWindows, queue, standBack, tell } from './turns.js';
 
 /** As src/platform/web/platform_web.cpp reads them. */
@@ -70,7 +71,7 @@ export async function openStorage(delayed) {
   }
   listenToWindows(hear);
   measureSpace();
-  const mine = await firstTurn(() => load().then(reopen).then(takeShared));
+  const mine = await firstTurn(() => load().then(reopen).then(() => { guard(); }).then(takeShared));
   await load();
   if (!mine) queue();
 }
@@ -85,13 +86,42 @@ function load() {
     const mine = hasTurn();
     try {
       await loadAll(mine);
-      if (mine) become(states.writer, () => '');
+      if (mine) startWriting();
       else become(states.reader, () => say('web.other_window'));
     } catch (error) {
       become(states.unread, () => say('web.unread', { why: words(error) }));
     }
   });
   return loading;
+}
+
+/** Something was stored: kept where it outlives the database. */
+const MEMORY = 'cyclebook has stored';
+const remembers = () => localStorage.getItem(MEMORY) !== null;
+
+function remember() {
+  if (isEmpty()) localStorage.removeItem(MEMORY);
+  else if (!remembers()) localStorage.setItem(MEMORY, 'yes');
+}
+
+/** The browser has deleted what was stored, and the second copy of it, if there was one. */
+let emptied = false;
+
+function startWriting() {
+  emptied = isEmpty() && remembers();
+  if (!emptied) remember();
+  become(states.writer, () => {
+    if (emptied) return say('web.emptied');
+    const problem = spareProblem();
+    return problem ? say('web.no_spare', { why: words(problem) }) : '';
+  });
+}
+
+/** Where this window writes, it also keeps the second copy; a start does not wait for it. */
+export async function guard() {
+  if (state !== states.writer) return;
+  await keepCopy();
+  if (spareProblem()) requestFrame();
 }
 
 /** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
@@ -155,6 +185,7 @@ async function letGo() {
   }
   if (!hasTurn()) return;
   become(states.reader, () => say('web.turn_given'));
+  await leaveSpare();
   endTurn();
   requestFrame();
 }
@@ -202,6 +233,8 @@ async function save() {
         purging = false;
         await store();
         if (purges) await purge();
+        emptied = false;
+        remember();
         measureSpace();
         tell('saved');
         askToKeep();

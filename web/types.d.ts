@@ -121,6 +121,15 @@ interface EmscriptenIDBFS {
   storeRemoteEntry(store: IDBObjectStore, path: string, entry: object, done: (error?: unknown) => void): void;
 }
 
+/** Not yet among TypeScript's own: https://wicg.github.io/storage-buckets/ */
+interface StorageBucket { readonly indexedDB: IDBFactory }
+interface StorageBucketManager {
+  open(name: string, options: { persisted: boolean }): Promise<StorageBucket>;
+  keys(): Promise<string[]>;
+  delete(name: string): Promise<void>;
+}
+interface Navigator { readonly storageBuckets: StorageBucketManager }
+
 /** Not yet among TypeScript's own: https://wicg.github.io/web-app-launch/ */
 interface LaunchQueue {
   setConsumer(consume: (launch: { files: FileSystemFileHandle[] }) => void): void;

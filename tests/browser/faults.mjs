@@ -50,8 +50,8 @@ export function silence_database() {
  * A plan: `kind`, `n` from 1, `for_good`. Torn and cut count calls of put, the others every call.
  */
 export function wrap_database() {
-  const faults = { plan: null, calls: 0, hits: 0, first: 0, not_saved: 0 };
-  faults.begin = (plan) => Object.assign(faults, { plan, calls: 0, hits: 0, first: 0, not_saved: 0 });
+  const faults = { plan: null, calls: 0, hits: 0, first: 0, seen: 0 };
+  faults.begin = (plan) => Object.assign(faults, { plan, calls: 0, hits: 0, first: 0, seen: 0 });
   window.faults = faults;
   const at_start = sessionStorage.getItem('faults');
   if (at_start) faults.begin(JSON.parse(at_start));
@@ -146,8 +146,9 @@ export function wrap_database() {
   });
 
   // When was the failure to be seen? By the page's own clock.
+  const tells = ({ textContent }) => textContent.startsWith('Not saved: ') || textContent.startsWith('Everything is saved, but only once');
   new MutationObserver(() => {
-    if (faults.not_saved || !faults.first) return;
-    if ([...document.querySelectorAll('[role="status"]')].some((el) => el.textContent.startsWith('Not saved: '))) faults.not_saved = performance.now();
+    if (faults.seen || !faults.first) return;
+    if ([...document.querySelectorAll('[role="status"], [role="alert"]')].some(tells)) faults.seen = performance.now();
   }).observe(document, { subtree: true, childList: true, characterData: true });
 }

@@ -1,7 +1,8 @@
 // The browser can be killed at any moment.
 
 import { test } from '@playwright/test';
-import { kill_at_parts, kill_at_random } from './kills.mjs';
+import { addresses } from './addresses.mjs';
+import { kill_at_parts, kill_at_random, kill_in_writing } from './kills.mjs';
 import { seed } from './random.mjs';
 
 test('killed at 30 random moments, it starts cleanly each time and has all that was shown as saved', async () => {
@@ -21,3 +22,9 @@ test('killed while contents go into parts, or out of them, it has all of what th
   test.expect(moved, 'contents went into parts').toBe(3);
   test.expect(removed, 'and out of them').toBe(3);
 });
+
+for (const [form, address] of Object.entries(addresses))
+  test(`${form}: killed in the middle of a write of its own, the browser deletes a database two starts later, and nothing is lost`, async () => {
+    test.setTimeout(120_000);
+    await kill_in_writing(await address(), ['site', 'bucket', null, 'site', null, null]);
+  });

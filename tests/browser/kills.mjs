@@ -88,6 +88,39 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
   return saved.size;
 }
 
+/**
+ * Works and is killed, once for each of `torn`, in the middle of a write to that database; Chromium goes on writing behind
+ * what is torn there, and deletes the database at the start after that.
+ */
+export async function kill_in_writing(address, torn) {
+  const browser = await StartedBrowser.make();
+  const saved = new Set();   // as it was shown
+  const person = new Person();
+  person.hand = pointer;
+  try {
+    for (const [round, which] of torn.entries()) {
+      person.page = await browser.start();
+      const problems = [];
+      person.page.on('pageerror', (error) => problems.push(String(error)));
+      await watch(person.page, saved);
+      await person.page.goto(address);
+      await person.ready();
+      if (round === 0) await begin_lesson(person);
+      else await look(person, saved, problems).catch((error) => tell(person, browser, `round ${round}`, error));
+      const before = torn[round - 2];
+      if (before) await expect.poll(() => browser.has_deleted(before), `the database of the ${before} is a new one`).toBe(true);
+      for (const n of [1, 2]) {
+        await add_line(person, `line ${n} of ${round}`);
+        await person.saved();
+      }
+      await browser.kill();
+      if (which) await browser.tear(which);
+    }
+  } finally {
+    await browser.end();
+  }
+}
+
 /** The moment is the thing that is tried. */
 async function kill_after(browser, moment) {
   await sleep(moment);

@@ -3,7 +3,7 @@
 import { chromium } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,6 +42,7 @@ export class StartedBrowser {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
     this.browser = processInfo.find(({ type }) => type === 'browser').id;
     const [context] = this.connection.contexts();
+    context.setDefaultTimeout(30_000);
     return context.pages()[0] ?? context.newPage();
   }
 
@@ -61,6 +62,26 @@ export class StartedBrowser {
     } catch {
       // They are gone.
     }
+  }
+
+  /** The files, by a pattern, of one of its LevelDBs: that of the site, or of its bucket. */
+  async files_of(which, name) {
+    const folder = { site: /^Default\/IndexedDB\/[^/]+\.leveldb\//, bucket: /^Default\/WebStorage\/\d+\/IndexedDB\/[^/]+\.leveldb\// }[which];
+    return (await readdir(this.profile, { recursive: true })).filter((path) => folder.test(path) && name.test(path)).map((path) => join(this.profile, path));
+  }
+
+  /** As a kill in the middle of writing leaves it: of the last record in LevelDB's log there is the head alone, a checksum, the
+   * length and the kind (leveldb/doc/log_format.md). */
+  async tear(which) {
+    const [log, ...more] = await this.files_of(which, /\/\d+\.log$/);
+    if (!log || more.length > 0) throw new Error(`One log of the ${which} is wanted: ${await this.databases()}`);
+    await appendFile(log, Buffer.from([1, 2, 3, 4, 100, 0, 1]));
+  }
+
+  /** Has the browser begun with an empty one this time? */
+  async has_deleted(which) {
+    const [log] = await this.files_of(which, /\/LOG$/);
+    return (await readFile(log, 'utf8')).includes('since it was missing');
   }
 
   /** What the browser itself says of the databases of this profile: their files with sizes, and its log of each. */

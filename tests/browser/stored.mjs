@@ -37,10 +37,13 @@ export async function put_store(names) {
   database.close();
 }
 
-/** In the page: how many bytes each file in the database has, by its name; or those bytes. */
-export async function stored_files(whole = false) {
+/** In the page: how many bytes each file in the database has, by its name; or those bytes, or a digest of them; or the same of
+ * the second copy. */
+export async function stored_files({ whole = false, digest = false, copy = false } = {}) {
+  if (copy && !(await navigator.storageBuckets.keys()).includes('spare')) return {};
+  const bucket = copy && await navigator.storageBuckets.open('spare');
   const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
+    const request = copy ? bucket.indexedDB.open('spare') : indexedDB.open('/cyclebook');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -52,11 +55,12 @@ export async function stored_files(whole = false) {
       const cursor = request.result;
       if (!cursor) return resolve(found);
       const { contents } = cursor.value;
-      found[cursor.key.split('/').at(-1)] = whole ? [...contents ?? []] : contents?.length;
+      found[cursor.key.split('/').at(-1)] = digest ? contents : whole ? [...contents ?? []] : contents?.length;
       return cursor.continue();
     };
   });
   database.close();
+  if (digest) for (const name of Object.keys(files)) files[name] = String(new Uint32Array(await crypto.subtle.digest('SHA-256', files[name])));
   return files;
 }
 
@@ -84,4 +88,9 @@ export async function spoil_file({ name, flip }) {
 }
 
 /** What is in the database, a file each. @returns {Promise<Buffer[]>} */
-export const stored = async (page) => Object.values(await page.evaluate(stored_files, true)).map((bytes) => Buffer.from(bytes));
+export const stored = async (page) => Object.values(await page.evaluate(stored_files, { whole: true })).map((bytes) => Buffer.from(bytes));
+
+/** Both copies of what is stored, to be compared. */
+export const both_copies = async (page) => ({
+  first: await page.evaluate(stored_files, { digest: true }), second: await page.evaluate(stored_files, { digest: true, copy: true }),
+});

@@ -1,0 +1,184 @@
+// Chromium deletes a database that it finds damaged: there is a second copy of it.
+
+import { expect, test } from '@playwright/test';
+import { rm } from 'node:fs/promises';
+import { addresses, hosted } from './addresses.mjs';
+import { check } from './axe.mjs';
+import { wrap_database } from './faults.mjs';
+import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
+import { Person } from './people.mjs';
+import { Site } from './site.mjs';
+import { both_copies, make_store, put_store, stored_files } from './stored.mjs';
+import { beside, take_over } from './tabs.mjs';
+
+async function are_alike(person) {
+  const { first, second } = await both_copies(person.page);
+  expect(Object.keys(first).length).toBeGreaterThan(0);
+  expect(second).toEqual(first);
+}
+
+/** A page of the same origin, on which the program does not run. */
+const step_aside = (person) => person.page.goto(new URL(person.address.startsWith('file:') ? 'site/icon.svg' : 'icon.svg', person.address).href);
+async function come_back(person) {
+  await person.page.goto(person.address);
+  await person.ready();
+}
+
+/** In such a page: as a browser does that finds its files damaged. */
+async function delete_database({ copy_too }) {
+  await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('/cyclebook');
+    request.onsuccess = resolve;
+    request.onerror = () => reject(request.error);
+  });
+  if (copy_too) await navigator.storageBuckets.delete('spare');
+}
+
+/** In such a page: what was given back is only half of it, since that was cut off. */
+async function take_half() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  await new Promise((resolve, reject) => {
+    const transaction = database.transaction('FILE_DATA', 'readwrite');
+    const files = transaction.objectStore('FILE_DATA');
+    files.getAllKeys().onsuccess = (ev) => {
+      for (const key of ev.target.result.slice(0, -1)) files.delete(key);
+      files.put(true, 'filling');
+    };
+    transaction.oncomplete = resolve;
+    transaction.onabort = () => reject(transaction.error);
+  });
+  database.close();
+}
+
+/** A lesson of three lines, which is in more than one file. */
+async function observed(person) {
+  await begin_lesson(person);
+  for (const n of [1, 2, 3]) {
+    await add_line(person, `Line ${n}`);
+    await person.saved();
+  }
+}
+
+async function nothing_is_lost(person) {
+  await expect(person.page.getByRole('alert')).toHaveCount(0);
+  await open_lesson(person);
+  await expect(lines(person)).toHaveCount(3);
+}
+
+test('what is shown as saved is in both copies, even where the browser has collected its garbage', async () => {
+  const person = await Person.arrive(await hosted());
+  const session = await person.context.newCDPSession(person.page);
+  await begin_lesson(person);
+  for (let n = 1; n <= 10; ++n) {
+    await add_line(person, `Line ${n}`);
+    await person.saved();
+    await are_alike(person);
+    await session.send('HeapProfiler.collectGarbage');
+  }
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});
+
+test('a second copy of which a part was not stored is written anew', async () => {
+  const person = await Person.arrive(await hosted(), { before: wrap_database });
+  await begin_lesson(person);
+  await person.saved();
+  let cut = 0;
+  for (let n = 1; n <= 8; ++n) {
+    await person.page.evaluate((one) => window.faults.begin(one), { kind: 'cut', n, for_good: false });
+    await add_line(person, `Line ${n}`);
+    await person.saved();
+    cut += await person.page.evaluate(() => window.faults.hits);
+    await person.page.evaluate(() => window.faults.begin(null));
+    await are_alike(person);
+  }
+  expect(cut, 'there was something to cut').toBeGreaterThan(4);
+  await expect(person.page.getByRole('alert')).toHaveCount(0);
+  await person.leave();
+});
+
+for (const [form, address] of Object.entries(addresses))
+  test(`${form}: a database that is empty gets back what it had, also where that was cut off`, async () => {
+    const person = await Person.arrive(await address(), { profile: true });
+    await observed(person);
+    const before = await both_copies(person.page);
+    await step_aside(person);
+    await person.page.evaluate(delete_database, {});
+    await come_back(person);
+    await nothing_is_lost(person);
+    expect(await both_copies(person.page)).toEqual(before);
+
+    await step_aside(person);
+    await person.page.evaluate(take_half);
+    await come_back(person);
+    await nothing_is_lost(person);
+    expect(await both_copies(person.page)).toEqual(before);
+    await add_line(person, 'And goes on');
+    await person.saved();
+    await are_alike(person);
+    expect(person.problems).toEqual([]);
+    await person.leave();
+  });
+
+test('where both are gone, that is said, until something is saved', async () => {
+  const person = await Person.arrive(await hosted());
+  await observed(person);
+  await step_aside(person);
+  await person.page.evaluate(delete_database, { copy_too: true });
+  const told = person.page.getByRole('alert').filter({ hasText: 'This browser has deleted what was stored here.' });
+  for (const time of ['first', 'second']) {
+    await come_back(person);
+    await expect(told, `the ${time} time`).toBeVisible();
+  }
+  await check(person, 'everything deleted');
+  await begin_lesson(person);
+  await person.saved();
+  await expect(told).toHaveCount(0);
+  await are_alike(person);
+  await come_back(person);
+  await expect(told).toHaveCount(0);
+  expect(await person.cycles()).toHaveLength(1);
+  await person.leave();
+});
+
+test('the window that takes over keeps the second copy from then on', async () => {
+  const person = await Person.arrive(await hosted(), { profile: true });
+  await observed(person);
+  const other = await beside(person);
+  await open_lesson(other);
+  for (const [n, tab] of [other, person, other].entries()) {
+    await take_over(tab);
+    await add_line(tab, `Line ${n + 4}`);
+    await tab.saved();
+    await are_alike(tab);
+  }
+  await person.leave();
+});
+
+test('a device that had no second copy gets one, of parts too, which are not brought into memory for it', async () => {
+  const site = await Site.start();
+  const store = await make_store(site, 196);
+  const person = await Person.arrive(site.address, { profile: true });
+  await step_aside(person);
+  await person.page.evaluate(put_store, store.names);
+  expect(await person.page.evaluate(stored_files, { copy: true })).toEqual({});
+  await come_back(person);
+  const sizes = await person.page.evaluate(stored_files);
+  expect(Object.keys(sizes).some((name) => name.endsWith('.part'))).toBe(true);
+  await expect.poll(() => person.page.evaluate(stored_files, { copy: true })).toEqual(sizes);
+  await are_alike(person);
+
+  // And it is what the device lives from, when it has to be.
+  await step_aside(person);
+  await person.page.evaluate(delete_database, {});
+  await come_back(person);
+  expect(await person.cycles()).toHaveLength(store.cycles);
+  await are_alike(person);
+  await person.leave();
+  await site.end();
+  await rm(store.folder, { recursive: true, force: true });
+});
