@@ -96,7 +96,13 @@ async function bringUp(wanted, read, mine, came) {
     const reading = db.transaction(STORE).objectStore(STORE);
     for (const [path, time, file] of batch) {
       const found = await answer(reading.get(path));
-      if (file?.contents && !isSame(file.contents, found?.contents)) throw new Error(say('web.stored_otherwise'));
+      if (file?.contents && !isSame(file.contents, found?.contents)) {
+        // By its time, it would be taken for stored.
+        const removing = writing(db);
+        removing.objectStore(STORE).delete(path);
+        await completion(removing);
+        throw new Error(say('web.stored_otherwise'));
+      }
       held.set(path, time);
     }
     for (const path of out) held.delete(path);

@@ -18,9 +18,10 @@ export function hide() {
 }
 
 /** In a page of the same origin: keeps everybody else's transactions waiting, until window.let_go() is called. */
-export function hold_database() {
+export async function hold_database({ copy = false } = {}) {
+  const bucket = window.bucket = copy && await navigator.storageBuckets.open('spare');
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
+    const request = copy ? bucket.indexedDB.open('spare') : indexedDB.open('/cyclebook');
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const database = request.result;
@@ -47,7 +48,8 @@ export function silence_database() {
 
 /**
  * Runs in the page before its own scripts. A plan in sessionStorage begins at once; window.faults.begin(plan) later.
- * A plan: `kind`, `n` from 1, `for_good`. Torn and cut count calls of put, the others every call.
+ * A plan: `kind`, `n` from 1, `for_good`; with `database`, of calls to that one alone. Torn and cut count calls of put, the
+ * others every call.
  */
 export function wrap_database() {
   const faults = { plan: null, calls: 0, hits: 0, first: 0, seen: 0 };
@@ -57,9 +59,9 @@ export function wrap_database() {
   if (at_start) faults.begin(JSON.parse(at_start));
 
   /** Is it this call's turn to fail? */
-  const due = (call) => {
+  const due = (call, database) => {
     const { plan } = faults;
-    if (!plan || (['torn', 'cut'].includes(plan.kind) && call !== 'put')) return false;
+    if (!plan || (plan.database && plan.database !== database) || (['torn', 'cut'].includes(plan.kind) && call !== 'put')) return false;
     ++faults.calls;
     if (faults.calls !== plan.n && !(plan.for_good && faults.calls > plan.n)) return false;
     ++faults.hits;
@@ -100,10 +102,10 @@ export function wrap_database() {
   };
 
   wrap(IDBFactory.prototype, 'open', function open(original, args) {
-    return due('open') ? failing(original('made-to-fail'), fault()) : original(...args);
+    return due('open', args[0]) ? failing(original('made-to-fail'), fault()) : original(...args);
   });
   wrap(IDBDatabase.prototype, 'transaction', function transaction(original, args) {
-    if (due('transaction')) {
+    if (due('transaction', this.name)) {
       if (faults.plan.kind === 'closed') lose(this);
       throw fault();
     }
@@ -126,7 +128,7 @@ export function wrap_database() {
         const { transaction } = store;
         const harmless = () => store.count();
         if (transaction.torn && ['put', 'add', 'delete'].includes(call)) return harmless();
-        if (!due(call)) return original(...args);
+        if (!due(call, transaction.db.name)) return original(...args);
         const { kind } = faults.plan;
         if (kind === 'cut') return original({ ...args[0], contents: args[0].contents?.subarray(0, args[0].contents.length / 2) }, ...args.slice(1));
         if (kind === 'torn') {
@@ -141,7 +143,7 @@ export function wrap_database() {
         return asked;
       });
   wrap(IDBTransaction.prototype, 'commit', function commit(original, args) {
-    if (due('commit')) throw fault();
+    if (due('commit', this.db.name)) throw fault();
     return original(...args);
   });
 
