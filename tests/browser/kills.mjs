@@ -28,7 +28,8 @@ async function look(person, saved, problems) {
 /** Fails with what there is to see: the same seed does not bring the same moments again. */
 async function tell(person, browser, when, error) {
   const shown = await person.page.locator('body').innerText();
-  const stored = await Promise.race([person.page.evaluate(stored_files), sleep(10_000, 'the database does not answer')]);
+  const files = (what) => Promise.race([person.page.evaluate(stored_files, what), sleep(10_000, 'the database does not answer')]);
+  const stored = [await files({}), await files({ copy: true })];
   throw new Error(`${when}: ${error.message}\nOn the page:\n${shown}\nStored: ${JSON.stringify(stored)}\nThe browser's databases:\n${await browser.databases()}`, { cause: error });
 }
 
