@@ -15,6 +15,15 @@ export class Silence extends Error {
   constructor() { super(say('web.no_database')); }
 }
 
+/** The database has a file and cannot read it: browsers keep large ones apart, and each of those can be lost by itself. */
+export class Unreadable extends Error {
+  /** @param {string} path @param {unknown} cause */
+  constructor(path, cause) {
+    super(cause instanceof DOMException ? cause.message || cause.name : String(cause));
+    this.path = path;
+  }
+}
+
 /** Fails with Silence when the database says nothing for too long. @template T
  * @param {(resolve: (value: T) => void, reject: (error: unknown) => void, came: () => void) => void} begin
  * @returns {Promise<T>} */

@@ -1,11 +1,11 @@
 // The folder of stored files in memory, and its mirror in IndexedDB: IDBFS, with what it lacks. Strict durability, no
 // change missed, nothing taken for stored that is not, every failure told.
 
-import { STORE, Silence, answer, isSame, patiently } from './database.js';
+import { STORE, Silence, Unreadable, answer, isSame, patiently } from './database.js';
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
 import { finish, isUnfinished, renew } from './renew.js';
-import { giveBack, keepSpare } from './spare.js';
+import { giveBack, giveBackFile, keepSpare } from './spare.js';
 
 const FOLDER = '/cyclebook';
 const ATTEMPTS = 3;
@@ -48,7 +48,8 @@ export async function load(mine) {
   if (mine) await mend();
   if (mine) await retrying(takeBack);
   // Another window may change a file between the listing and the reading.
-  await retrying(() => sync(true));
+  await mending(() => retrying(() => sync(true)), mine);
+  populating = false;
   takeStock();
   stored.clear();
   for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
@@ -59,6 +60,26 @@ function takeBack() {
   return patiently((resolve, reject, came) => {
     connect().then((db) => giveBack(db, came)).then(resolve, reject);
   });
+}
+
+/** Takes what cannot be read from the second copy. @param {() => Promise<void>} action @param {boolean} mine this window writes */
+async function mending(action, mine) {
+  const mended = new Set();
+  for (;;) {
+    try {
+      await action();
+      return;
+    } catch (error) {
+      if (!mine || !(error instanceof Unreadable) || mended.has(error.path)) throw error;
+      const { path } = error;
+      mended.add(path);
+      populating = false;
+      const found = await patiently((resolve, reject, came) => {
+        connect().then((db) => giveBackFile(db, path, came)).then(resolve, reject);
+      });
+      if (!found) throw error;
+    }
+  }
 }
 
 /** IDBFS has made both sides alike. */
@@ -77,20 +98,22 @@ export function keepCopy() {
 /** Parts, of which an empty file stands for each until its contents are asked for. @param {string} path */
 const isPart = (path) => path.endsWith('.part');
 
-/** Brings the contents of parts. What is not in the database stays empty. @param {string[]} names */
-export function bring(names) {
-  return retrying(async () => {
+/** Brings the contents of parts. What is not in the database stays empty. @param {string[]} names @param {boolean} mine */
+export function bring(names, mine) {
+  return mending(() => retrying(async () => {
     await connect();
     await read(names, fill);
-  });
+  }), mine);
 }
 
-/** What is stored as this file, without bringing it to the folder. @param {string} name */
-export async function look(name) {
+/** What is stored as this file, without bringing it to the folder. @param {string} name @param {boolean} mine */
+export async function look(name, mine) {
   /** @type {Uint8Array | undefined} */
   let found;
-  await connect();
-  await read([name], (_, contents) => { found = contents; });
+  await mending(async () => {
+    await connect();
+    await read([name], (_, contents) => { found = contents; });
+  }, mine);
   return found;
 }
 
@@ -104,7 +127,7 @@ function read(names, take) {
     const files = reading.objectStore(idbfs.DB_STORE_NAME);
     for (const name of names) {
       const request = files.get(`${FOLDER}/${name}`);
-      request.onerror = () => reject(request.error);
+      request.onerror = () => reject(new Unreadable(`${FOLDER}/${name}`, request.error));
       request.onsuccess = () => {
         came();
         take(`${FOLDER}/${name}`, request.result?.contents);
@@ -233,7 +256,9 @@ function mendIdbfs() {
   // stored nor taken for deleted.
   idbfs.loadRemoteEntry = (store, path, done) => {
     if (isPart(path)) done(null, { timestamp: listed[path].timestamp, mode: FILE_MODE, contents: new Uint8Array() });
-    else loadRemoteEntry(store, path, telling(done));
+    else loadRemoteEntry(store, path, telling((/** @type {unknown} */ error, /** @type {object | undefined} */ entry) => {
+      done(error && new Unreadable(path, error), entry);
+    }));
   };
   idbfs.storeRemoteEntry = (store, path, entry, done) => storeRemoteEntry(store, path, entry, telling(done));
   idbfs.loadLocalEntry = (path, done) => loadLocalEntry(path, (error, entry) => {

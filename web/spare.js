@@ -165,3 +165,16 @@ export async function giveBack(db, came) {
   } else if (!begun) return;
   await note((store) => store.delete(FILLING));
 }
+
+/** Gives back one file, which the database has but cannot read. @param {IDBDatabase} db @param {string} path
+ *  @param {() => void} came @returns {Promise<boolean>} false where the second copy does not have it */
+export async function giveBackFile(db, path, came) {
+  if (!await isThere()) return false;
+  const spare = connection?.db ?? await connect(epoch, came);
+  const file = await answer(spare.transaction(STORE).objectStore(STORE).get(path));
+  if (!file) return false;
+  const transaction = writing(db);
+  transaction.objectStore(STORE).put(file, path);
+  await completion(transaction);
+  return true;
+}

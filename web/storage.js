@@ -126,12 +126,12 @@ export async function guard() {
 
 /** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
 export function loadFiles(token, names) {
-  bring(names).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
+  bring(names, state === states.writer).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
 }
 
 /** Hands what is stored as this file to the program. @param {number} token @param {string} name */
 export async function readFile(token, name) {
-  const found = await look(name).catch((error) => console.warn(`Not read: ${words(error)}`));
+  const found = await look(name, state === states.writer).catch((error) => console.warn(`Not read: ${words(error)}`));
   cameBytes(token, found ?? new Uint8Array());
 }
 

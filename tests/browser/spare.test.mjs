@@ -1,12 +1,14 @@
 // Chromium deletes a database that it finds damaged: there is a second copy of it.
 
 import { expect, test } from '@playwright/test';
-import { rm } from 'node:fs/promises';
+import { readdir, rm, truncate } from 'node:fs/promises';
+import { join } from 'node:path';
 import { addresses, hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { hold_database, wrap_database } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
+import { try_sample } from './sample.mjs';
 import { Site } from './site.mjs';
 import { both_copies, make_store, put_store, stored_files } from './stored.mjs';
 import { beside, take_over } from './tabs.mjs';
@@ -153,6 +155,42 @@ for (const [form, address] of Object.entries(addresses))
     await are_alike(person);
     expect(person.problems).toEqual([]);
     await person.leave();
+  });
+
+/** Browsers keep large values in files of their own: those of the site's database, not of the second copy's. */
+async function files_of_large_values(profile) {
+  const all = await readdir(profile, { withFileTypes: true, recursive: true });
+  return all.filter((one) => one.isFile() && /Default\/IndexedDB\/[^/]+\.blob\//.test(`${one.path}/`)).map((one) => join(one.path, one.name));
+}
+
+for (const [how, spoil] of Object.entries({ deleted: (path) => rm(path), 'cut short': (path) => truncate(path, 1000) }))
+  test(`a file of the browser's own that was ${how}, so that the database cannot be read, is made up for by the second copy`, async () => {
+    const site = await Site.start();
+    const store = await make_store(site, 196);
+    const person = await Person.arrive(site.address, { profile: true });
+    await step_aside(person);
+    await person.page.evaluate(put_store, store.names);
+    await come_back(person);
+    await person.follow('This device');
+    await try_sample(person);   // in the log, where there is little else
+    const sizes = await person.page.evaluate(stored_files);
+    await expect.poll(() => person.page.evaluate(stored_files, { copy: true })).toEqual(sizes);
+    const cycles = await person.cycles();
+    const before = await both_copies(person.page);
+    await person.context.close();
+    const files = await files_of_large_values(person.profile);
+    expect(files.length, 'the parts, and the log').toBeGreaterThan(2);
+    for (const path of files) await spoil(path);
+
+    await person.open();
+    expect(await person.cycles()).toEqual(cycles);
+    // Parts are made up for when they are checked, or asked for.
+    await expect.poll(() => both_copies(person.page).catch(String), { timeout: 30_000 }).toEqual(before);
+    await expect(person.page.getByRole('alert')).toHaveCount(0);
+    expect(person.problems).toEqual([]);
+    await person.leave();
+    await site.end();
+    await rm(store.folder, { recursive: true, force: true });
   });
 
 test('where both are gone, that is said, until something is saved', async () => {
