@@ -81,7 +81,8 @@ export class StartedBrowser {
   /** Has the browser begun with an empty one this time? */
   async has_deleted(which) {
     const [log] = await this.files_of(which, /\/LOG$/);
-    return (await readFile(log, 'utf8')).includes('since it was missing');
+    const words = log ? await readFile(log, 'utf8').catch(() => '') : '';   // it may be at it
+    return words.includes('since it was missing');
   }
 
   /** What the browser itself says of the databases of this profile: their files with sizes, and its log of each. */
