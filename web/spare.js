@@ -7,7 +7,7 @@
 import { STORE, Silence, answer, completion, copy, isSame, patiently, writing } from './database.js';
 import { say } from './language.js';
 
-const NAME = 'spare';
+const NAME = 'cyclebook-spare';
 /** In the database that is given back what it had: it does not have all yet. */
 const FILLING = 'filling';
 const ATTEMPTS = 3;

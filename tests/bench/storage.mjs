@@ -41,7 +41,7 @@ function time_saves() {
     const begun = performance.now();
     if (args[1] === 'readwrite' && typed) made.addEventListener('complete', () => {
       const now = performance.now();
-      if (this.name !== 'spare') first = { whole: now - typed, transaction: now - begun };
+      if (this.name !== 'cyclebook-spare') first = { whole: now - typed, transaction: now - begun };
       else if (first) {
         window.save_times.push({ ...first, both: now - typed });
         typed = 0;

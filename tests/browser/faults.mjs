@@ -19,9 +19,9 @@ export function hide() {
 
 /** In a page of the same origin: keeps everybody else's transactions waiting, until window.let_go() is called. */
 export async function hold_database({ copy = false } = {}) {
-  const bucket = window.bucket = copy && await navigator.storageBuckets.open('spare');
+  const bucket = window.bucket = copy && await navigator.storageBuckets.open('cyclebook-spare');
   return new Promise((resolve, reject) => {
-    const request = copy ? bucket.indexedDB.open('spare') : indexedDB.open('/cyclebook');
+    const request = copy ? bucket.indexedDB.open('cyclebook-spare') : indexedDB.open('/cyclebook');
     request.onerror = () => reject(request.error);
     request.onsuccess = () => {
       const database = request.result;

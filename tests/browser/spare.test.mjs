@@ -33,7 +33,7 @@ async function delete_database({ copy_too }) {
     request.onsuccess = resolve;
     request.onerror = () => reject(request.error);
   });
-  if (copy_too) await navigator.storageBuckets.delete('spare');
+  if (copy_too) await navigator.storageBuckets.delete('cyclebook-spare');
 }
 
 /** In such a page: what was given back is only half of it, since that was cut off. */
@@ -128,7 +128,7 @@ test('a second copy of which a part was not stored is written anew', async () =>
   await begin_lesson(person);
   await person.saved();
   for (const n of [1, 2, 3]) {
-    await person.page.evaluate((one) => window.faults.begin(one), { kind: 'cut', database: 'spare', n, for_good: false });
+    await person.page.evaluate((one) => window.faults.begin(one), { kind: 'cut', database: 'cyclebook-spare', n, for_good: false });
     await add_line(person, `Line ${n}`);
     await person.saved();
     expect(await person.page.evaluate(() => window.faults.hits)).toBe(1);

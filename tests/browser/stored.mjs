@@ -40,10 +40,10 @@ export async function put_store(names) {
 /** In the page: how many bytes each file in the database has, by its name; or those bytes, or a digest of them; or the same of
  * the second copy. */
 export async function stored_files({ whole = false, digest = false, copy = false } = {}) {
-  if (copy && !(await navigator.storageBuckets.keys()).includes('spare')) return {};
-  const bucket = copy && await navigator.storageBuckets.open('spare');
+  if (copy && !(await navigator.storageBuckets.keys()).includes('cyclebook-spare')) return {};
+  const bucket = copy && await navigator.storageBuckets.open('cyclebook-spare');
   const database = await new Promise((resolve, reject) => {
-    const request = copy ? bucket.indexedDB.open('spare') : indexedDB.open('/cyclebook');
+    const request = copy ? bucket.indexedDB.open('cyclebook-spare') : indexedDB.open('/cyclebook');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
