@@ -53,8 +53,12 @@ export const completion = (transaction) => new Promise((resolve, reject) => {
   transaction.onabort = () => reject(transaction.error ?? new Error(say('web.broken_off')));
 });
 
-/** @param {IDBDatabase} db */
-export const writing = (db) => db.transaction(STORE, 'readwrite', { durability: 'strict' });
+/** @param {IDBDatabase} db @param {(files: IDBObjectStore) => void} act */
+export async function write(db, act) {
+  const transaction = db.transaction(STORE, 'readwrite', { durability: 'strict' });
+  act(transaction.objectStore(STORE));
+  await completion(transaction);
+}
 
 /** @param {Uint8Array} wanted @param {Uint8Array | undefined} found */
 export const isSame = (wanted, found) => found?.length === wanted.length && wanted.every((byte, i) => byte === found[i]);
@@ -66,9 +70,7 @@ export async function copy(from, to, came) {
   for (const key of keys) {
     if (key === MARK) continue;
     const value = await answer(from.transaction(STORE).objectStore(STORE).get(key));
-    const transaction = writing(to);
-    transaction.objectStore(STORE).put(value, key);
-    await completion(transaction);
+    await write(to, (files) => files.put(value, key));
     came?.();
   }
 }

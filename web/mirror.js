@@ -160,11 +160,10 @@ export async function purge() {
   unfinished = true;
   await renew(FOLDER, connect, disconnect);
   unfinished = false;
-  await copySoon();
 }
 
-/** The next save need not wait for what the second copy is still to get. */
-const copySoon = () => Promise.race([keepCopy(), new Promise((resolve) => { setTimeout(resolve, SPARE_PATIENCE_MS); })]);
+/** Brings the second copy to what is stored, but does not wait for ever. */
+export const copySoon = () => Promise.race([keepCopy(), new Promise((resolve) => { setTimeout(resolve, SPARE_PATIENCE_MS); })]);
 
 /** Makes what is in the folder durable. @returns {Promise<void>} */
 export async function store() {
@@ -176,7 +175,6 @@ export async function store() {
     await proofread();
     takeStock();
   });
-  await copySoon();
 }
 
 /** @param {() => Promise<unknown>} action with a connection of its own each time

@@ -2,7 +2,7 @@
 // Firefox). A database that is dropped takes it along: all that is stored is copied to a second one, the first one dropped
 // and filled anew. The second one counts from when it is complete until it is gone, so that this may be cut off anywhere.
 
-import { MARK, STORE, answer, completion, copy, writing } from './database.js';
+import { MARK, STORE, answer, copy, write } from './database.js';
 import { dropSpare } from './spare.js';
 
 /** @param {string} name @param {boolean} make when there is none @returns {Promise<IDBDatabase | null>} */
@@ -61,9 +61,7 @@ export async function renew(name, connect, disconnect) {
   const to = await open(second(name), true);
   if (!to) return;
   await copy(await connect(), to);
-  const marking = writing(to);
-  marking.objectStore(STORE).put(true, MARK);
-  await completion(marking);
+  await write(to, (files) => files.put(true, MARK));
   to.close();
   // LevelDB drops what is deleted when it compacts its tables: what is still in its log is put into one first.
   const scratch = await open(`${name} scratch`, true);

@@ -4,7 +4,7 @@
 // its own: there stands a second copy of every file, which is written after the first one, so that no moment can damage both.
 // Other browsers have no buckets, and keep their databases otherwise.
 
-import { STORE, Silence, answer, completion, copy, isSame, patiently, writing } from './database.js';
+import { STORE, Silence, answer, completion, copy, isSame, patiently, write } from './database.js';
 import { say } from './language.js';
 
 const NAME = 'cyclebook-spare';
@@ -87,20 +87,17 @@ async function bringUp(wanted, read, mine, came) {
     // What went into other files is in them before its own goes.
     const out = batch.length === due.length ? gone : [];
     if (epoch !== mine) return;
-    const transaction = writing(db);
-    const store = transaction.objectStore(STORE);
-    for (const [path, , file] of batch) if (file) store.put(file, path);
-    for (const path of out) store.delete(path);
-    await completion(transaction);
+    await write(db, (store) => {
+      for (const [path, , file] of batch) if (file) store.put(file, path);
+      for (const path of out) store.delete(path);
+    });
     came();
     const reading = db.transaction(STORE).objectStore(STORE);
     for (const [path, time, file] of batch) {
       const found = await answer(reading.get(path));
       if (file?.contents && !isSame(file.contents, found?.contents)) {
         // By its time, it would be taken for stored.
-        const removing = writing(db);
-        removing.objectStore(STORE).delete(path);
-        await completion(removing);
+        await write(db, (store) => store.delete(path));
         throw new Error(say('web.stored_otherwise'));
       }
       held.set(path, time);
@@ -153,17 +150,11 @@ export async function giveBack(db, came) {
   const files = db.transaction(STORE).objectStore(STORE);
   const [count, begun] = await Promise.all([answer(files.count()), answer(files.get(FILLING))]);
   if (count > 0 && !begun) return;
-  /** @param {(store: IDBObjectStore) => void} act */
-  const note = async (act) => {
-    const transaction = writing(db);
-    act(transaction.objectStore(STORE));
-    await completion(transaction);
-  };
   if (await isThere()) {
-    await note((store) => store.put(true, FILLING));
+    await write(db, (store) => store.put(true, FILLING));
     await copy(connection?.db ?? await connect(epoch, came), db, came);
   } else if (!begun) return;
-  await note((store) => store.delete(FILLING));
+  await write(db, (store) => store.delete(FILLING));
 }
 
 /** Gives back one file, which the database has but cannot read. @param {IDBDatabase} db @param {string} path
@@ -173,8 +164,6 @@ export async function giveBackFile(db, path, came) {
   const spare = connection?.db ?? await connect(epoch, came);
   const file = await answer(spare.transaction(STORE).objectStore(STORE).get(path));
   if (!file) return false;
-  const transaction = writing(db);
-  transaction.objectStore(STORE).put(file, path);
-  await completion(transaction);
+  await write(db, (store) => store.put(file, path));
   return true;
 }

@@ -3,7 +3,7 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
+import { bring, copySoon, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
 import { cameBytes, committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
@@ -100,8 +100,12 @@ const MEMORY = 'cyclebook has stored';
 const remembers = () => localStorage.getItem(MEMORY) !== null;
 
 function remember() {
-  if (isEmpty()) localStorage.removeItem(MEMORY);
-  else if (!remembers()) localStorage.setItem(MEMORY, 'yes');
+  try {
+    if (isEmpty()) localStorage.removeItem(MEMORY);
+    else if (!remembers()) localStorage.setItem(MEMORY, 'yes');
+  } catch (error) {
+    console.warn(`Not remembered: ${words(error)}`);   // the files are stored all the same
+  }
 }
 
 /** The browser has deleted what was stored, and the second copy of it, if there was one. */
@@ -233,6 +237,7 @@ async function save() {
         purging = false;
         await store();
         if (purges) await purge();
+        await copySoon();
         emptied = false;
         remember();
         measureSpace();

@@ -26,5 +26,6 @@ test('killed while contents go into parts, or out of them, it has all of what th
 for (const [form, address] of Object.entries(addresses))
   test(`${form}: killed in the middle of a write of its own, the browser deletes a database two starts later, and nothing is lost`, async () => {
     test.setTimeout(120_000);
-    await kill_in_writing(await address(), ['site', 'bucket', null, 'site', null, null]);
+    const torn = ['site', 'bucket', null, 'site', null, null];
+    test.expect(await kill_in_writing(await address(), torn), 'two lines each time').toBe(2 * torn.length);
   });

@@ -91,7 +91,7 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
 
 /**
  * Works and is killed, once for each of `torn`, in the middle of a write to that database; Chromium goes on writing behind
- * what is torn there, and deletes the database at the start after that.
+ * what is torn there, and deletes the database at the start after that. Gives how many lines were shown as saved.
  */
 export async function kill_in_writing(address, torn) {
   const browser = await StartedBrowser.make();
@@ -120,6 +120,7 @@ export async function kill_in_writing(address, torn) {
   } finally {
     await browser.end();
   }
+  return saved.size;
 }
 
 /** The moment is the thing that is tried. */

@@ -10,7 +10,7 @@ import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { try_sample } from './sample.mjs';
 import { Site } from './site.mjs';
-import { both_copies, make_store, put_store, stored_files } from './stored.mjs';
+import { both_copies, make_store, put_store, spoil_file, stored_files } from './stored.mjs';
 import { beside, take_over } from './tabs.mjs';
 
 async function are_alike(person) {
@@ -34,26 +34,6 @@ async function delete_database({ copy_too }) {
     request.onerror = () => reject(request.error);
   });
   if (copy_too) await navigator.storageBuckets.delete('cyclebook-spare');
-}
-
-/** In such a page: what was given back is only half of it, since that was cut off. */
-async function take_half() {
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  await new Promise((resolve, reject) => {
-    const transaction = database.transaction('FILE_DATA', 'readwrite');
-    const files = transaction.objectStore('FILE_DATA');
-    files.getAllKeys().onsuccess = (ev) => {
-      for (const key of ev.target.result.slice(0, -1)) files.delete(key);
-      files.put(true, 'filling');
-    };
-    transaction.oncomplete = resolve;
-    transaction.onabort = () => reject(transaction.error);
-  });
-  database.close();
 }
 
 /** A lesson of three lines, which is in more than one file. */
@@ -150,7 +130,7 @@ for (const [form, address] of Object.entries(addresses))
     expect(await both_copies(person.page)).toEqual(before);
 
     await step_aside(person);
-    await person.page.evaluate(take_half);
+    await person.page.evaluate(spoil_file, { filling: true });
     await come_back(person);
     await nothing_is_lost(person);
     expect(await both_copies(person.page)).toEqual(before);

@@ -64,8 +64,9 @@ export async function stored_files({ whole = false, digest = false, copy = false
   return files;
 }
 
-/** In a page of the same origin on which the program does not run: one bit of the file is flipped, or the file is deleted. */
-export async function spoil_file({ name, flip }) {
+/** In a page of the same origin on which the program does not run: one bit of the file is flipped, or the file is deleted; or
+ * all files but the last, as it is where giving them back was cut off. */
+export async function spoil_file({ name, flip, filling }) {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open('/cyclebook');
     request.onsuccess = () => resolve(request.result);
@@ -75,7 +76,11 @@ export async function spoil_file({ name, flip }) {
     const transaction = database.transaction('FILE_DATA', 'readwrite');
     const files = transaction.objectStore('FILE_DATA');
     const key = `/cyclebook/${name}`;
-    if (!flip) files.delete(key);
+    if (filling) files.getAllKeys().onsuccess = (ev) => {
+      for (const one of ev.target.result.slice(0, -1)) files.delete(one);
+      files.put(true, 'filling');
+    };
+    else if (!flip) files.delete(key);
     else files.get(key).onsuccess = (ev) => {
       const file = ev.target.result;
       file.contents[file.contents.length >> 1] ^= 4;
