@@ -41,6 +41,9 @@ export function patiently(begin) {
   return answered.finally(() => clearTimeout(timer));
 }
 
+/** The same for what is promised. @template T @param {(came: () => void) => Promise<T>} action @returns {Promise<T>} */
+export const patient = (action) => patiently((resolve, reject, came) => { action(came).then(resolve, reject); });
+
 /** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
 export const answer = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
@@ -53,6 +56,22 @@ export const completion = (transaction) => new Promise((resolve, reject) => {
   transaction.onabort = () => reject(transaction.error ?? new Error(say('web.broken_off')));
 });
 
+/** The keys of an index, by the path of the file. @param {IDBIndex} index @param {() => void} came called with each
+ * @returns {Promise<Map<string, IDBValidKey>>} */
+export const list = (index, came) => new Promise((resolve, reject) => {
+  /** @type {Map<string, IDBValidKey>} */
+  const listed = new Map();
+  const request = index.openKeyCursor();
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const cursor = request.result;
+    if (!cursor) return resolve(listed);
+    came();
+    listed.set(String(cursor.primaryKey), cursor.key);
+    return cursor.continue();
+  };
+});
+
 /** @param {IDBDatabase} db @param {(files: IDBObjectStore) => void} act */
 export async function write(db, act) {
   const transaction = db.transaction(STORE, 'readwrite', { durability: 'strict' });
@@ -63,14 +82,12 @@ export async function write(db, act) {
 /** @param {Uint8Array} wanted @param {Uint8Array | undefined} found */
 export const isSame = (wanted, found) => found?.length === wanted.length && wanted.every((byte, i) => byte === found[i]);
 
-/** One after the other: there may be hundreds of megabytes.
- * @param {IDBDatabase} from @param {IDBDatabase} to @param {() => void} [came] called after each */
-export async function copy(from, to, came) {
+/** One after the other: there may be hundreds of megabytes. @param {IDBDatabase} from @param {IDBDatabase} to */
+export async function copy(from, to) {
   const keys = await answer(from.transaction(STORE).objectStore(STORE).getAllKeys());
   for (const key of keys) {
     if (key === MARK) continue;
     const value = await answer(from.transaction(STORE).objectStore(STORE).get(key));
     await write(to, (files) => files.put(value, key));
-    came?.();
   }
 }

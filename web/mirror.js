@@ -1,11 +1,11 @@
 // The folder of stored files in memory, and its mirror in IndexedDB: IDBFS, with what it lacks. Strict durability, no
 // change missed, nothing taken for stored that is not, every failure told.
 
-import { STORE, Silence, Unreadable, answer, isSame, patiently } from './database.js';
+import { STORE, Silence, Unreadable, answer, isSame, patient, patiently } from './database.js';
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
 import { finish, isUnfinished, renew } from './renew.js';
-import { giveBack, giveBackFile, keepSpare } from './spare.js';
+import { asStored, giveBack, giveBackFile, keepSpare } from './spare.js';
 
 const FOLDER = '/cyclebook';
 const ATTEMPTS = 3;
@@ -46,20 +46,31 @@ export async function openMirror(delayed) {
 /** Brings the folder to what is stored. @param {boolean} mine this window writes @returns {Promise<void>} */
 export async function load(mine) {
   if (mine) await mend();
-  if (mine) await retrying(takeBack);
+  if (mine) await retrying(async () => giveBack(await connect()));
   // Another window may change a file between the listing and the reading.
   await mending(() => retrying(() => sync(true)), mine);
   populating = false;
   takeStock();
+  if (mine) await heal();
   stored.clear();
   for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
 }
 
-/** A database that lost everything gets it back from the second copy. @returns {Promise<void>} */
-function takeBack() {
-  return patiently((resolve, reject, came) => {
-    connect().then((db) => giveBack(db, came)).then(resolve, reject);
-  });
+/** Puts what was stored in the place of what is damaged. Parts are looked at when they are asked for. @returns {Promise<void>} */
+async function heal() {
+  await Promise.all(walk().filter(([path]) => !isPart(path)).map(async ([path, stat]) => {
+    const contents = fileSystem().readFile(path);
+    const whole = await asStored(connect, path, present.get(path), contents);
+    if (whole && whole !== contents) replace(path, stat, whole);
+  }));
+}
+
+/** Leaves its time, by which IDBFS takes it for what is stored. @param {string} path @param {FileStat} stat
+ * @param {Uint8Array} contents */
+function replace(path, stat, contents) {
+  const fs = fileSystem();
+  fs.writeFile(path, contents, { canOwn: true });
+  fs.utime(path, stat.mtime.getTime(), stat.mtime.getTime());
 }
 
 /** Takes what cannot be read from the second copy. @param {() => Promise<void>} action @param {boolean} mine this window writes */
@@ -74,10 +85,7 @@ async function mending(action, mine) {
       const { path } = error;
       mended.add(path);
       populating = false;
-      const found = await patiently((resolve, reject, came) => {
-        connect().then((db) => giveBackFile(db, path, came)).then(resolve, reject);
-      });
-      if (!found) throw error;
+      if (!await patient(async () => giveBackFile(await connect(), path))) throw error;
     }
   }
 }
@@ -99,50 +107,45 @@ export function keepCopy() {
 const isPart = (path) => path.endsWith('.part');
 
 /** Brings the contents of parts. What is not in the database stays empty. @param {string[]} names @param {boolean} mine */
-export function bring(names, mine) {
-  return mending(() => retrying(async () => {
-    await connect();
-    await read(names, fill);
-  }), mine);
+export async function bring(names, mine) {
+  for (const [path, contents] of await read(names, mine)) fill(path, contents);
 }
 
 /** What is stored as this file, without bringing it to the folder. @param {string} name @param {boolean} mine */
 export async function look(name, mine) {
-  /** @type {Uint8Array | undefined} */
-  let found;
-  await mending(async () => {
-    await connect();
-    await read([name], (_, contents) => { found = contents; });
-  }, mine);
-  return found;
+  const [[, contents]] = await read([name], mine);
+  return contents;
 }
 
-/** @param {string[]} names @param {(path: string, contents: Uint8Array | undefined) => void} take @returns {Promise<void>} */
-function read(names, take) {
-  return patiently((resolve, reject, came) => {
-    const idbfs = fileMirror();
-    const reading = transact(idbfs.dbs[FOLDER], [idbfs.DB_STORE_NAME], 'readonly');
-    reading.onabort = () => reject(reading.error ?? new Error(say('web.broken_off')));
-    reading.oncomplete = () => resolve();
-    const files = reading.objectStore(idbfs.DB_STORE_NAME);
-    for (const name of names) {
-      const request = files.get(`${FOLDER}/${name}`);
-      request.onerror = () => reject(new Unreadable(`${FOLDER}/${name}`, request.error));
-      request.onsuccess = () => {
-        came();
-        take(`${FOLDER}/${name}`, request.result?.contents);
-      };
-    }
-  });
+/** @param {string[]} names @param {boolean} mine @returns {Promise<[path: string, contents: Uint8Array | undefined][]>} */
+async function read(names, mine) {
+  /** @type {Map<string, Uint8Array | undefined>} */
+  const found = new Map();
+  await mending(() => retrying(async () => {
+    const db = await connect();
+    await patiently((resolve, reject, came) => {
+      const reading = transact(db, [STORE], 'readonly');
+      reading.onabort = () => reject(reading.error ?? new Error(say('web.broken_off')));
+      reading.oncomplete = () => resolve(undefined);
+      const files = reading.objectStore(STORE);
+      for (const name of names) {
+        const path = `${FOLDER}/${name}`;
+        const request = files.get(path);
+        request.onerror = () => reject(new Unreadable(path, request.error));
+        request.onsuccess = () => {
+          came();
+          found.set(path, request.result?.contents);
+        };
+      }
+    });
+  }), mine);
+  return Promise.all(Array.from(found, async ([path, contents]) => [path, await asStored(connect, path, present.get(path), contents)]));
 }
 
-/** Leaves its time, by which IDBFS takes it for what is stored. @param {string} path @param {Uint8Array | undefined} contents */
+/** @param {string} path @param {Uint8Array | undefined} contents */
 function fill(path, contents) {
-  const fs = fileSystem();
   const there = walk().find(([one]) => one === path)?.[1];
-  if (!contents || !there || there.size > 0) return;
-  fs.writeFile(path, contents, { canOwn: true });
-  fs.utime(path, there.mtime.getTime(), there.mtime.getTime());
+  if (contents && there?.size === 0) replace(path, there, contents);
 }
 
 let unfinished = false;

@@ -2,9 +2,10 @@
 // finds an empty database. It damages them itself: killed in the middle of writing, it writes on behind the half record the
 // next time, and finds that the time after (https://crbug.com/460568; seen in Chromium 156). A storage bucket has files of
 // its own: there stands a second copy of every file, which is written after the first one, so that no moment can damage both.
-// Other browsers have no buckets, and keep their databases otherwise.
+// With each stands a digest, by which a file that the database gives back damaged is known, and made up for. Other browsers
+// have no buckets, and keep their databases otherwise.
 
-import { STORE, Silence, answer, completion, copy, isSame, patiently, write } from './database.js';
+import { STORE, Silence, answer, isSame, list, patient, write } from './database.js';
 import { say } from './language.js';
 
 const NAME = 'cyclebook-spare';
@@ -14,12 +15,16 @@ const ATTEMPTS = 3;
 /** So much is written at once. */
 const BATCH_BYTES = 8e6;
 
+/** What a file holds has changed where one of these has. */
+const STATE = 'state';
+
 /** @typedef {{timestamp: Date, contents?: Uint8Array}} StoredFile */
+/** @typedef {StoredFile & {digest: string}} SpareFile */
 
 /** The bucket is held too: once it is collected as garbage, its database answers no more (Chromium 156).
  * @type {{bucket: StorageBucket, db: IDBDatabase} | null} */
 let connection = null;
-/** When each file that it has was last changed, by its path. @type {Map<string, number>} */
+/** The files that it has, by their paths. @type {Map<string, {time: number, digest: string}>} */
 let held = new Map();
 /** What is to be done with it, one after the other. */
 let work = Promise.resolve();
@@ -37,31 +42,29 @@ function disconnect() {
 
 const isThere = async () => navigator.storageBuckets !== undefined && (await navigator.storageBuckets.keys()).includes(NAME);
 
+/** @param {Uint8Array | undefined} contents */
+async function digestOf(contents) {
+  const digest = await crypto.subtle.digest('SHA-256', /** @type {BufferSource} */ (contents ?? new Uint8Array()));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 /** @param {number} mine the epoch @param {() => void} came called while it goes on */
 async function connect(mine, came) {
   const bucket = await navigator.storageBuckets.open(NAME, { persisted: true });
   const opening = bucket.indexedDB.open(NAME);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE).createIndex('timestamp', 'timestamp');
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE).createIndex(STATE, ['timestamp', 'digest']);
   const db = await answer(opening);
-  const listing = db.transaction(STORE);
-  const request = listing.objectStore(STORE).index('timestamp').openKeyCursor();
-  /** @type {typeof held} */
-  const listed = new Map();
-  request.onsuccess = () => {
-    const cursor = request.result;
-    if (!cursor) return;
-    came();
-    listed.set(String(cursor.primaryKey), Number(cursor.key));
-    cursor.continue();
-  };
-  await completion(listing);
+  const listed = await list(db.transaction(STORE).objectStore(STORE).index(STATE), came);
   if (epoch !== mine) {
     db.close();
     throw new Silence();
   }
   db.onclose = disconnect;
   connection = { bucket, db };
-  held = listed;
+  held = new Map(Array.from(listed, ([path, key]) => {
+    const [time, digest] = /** @type {[Date, string]} */ (key);
+    return [path, { time: Number(time), digest }];
+  }));
   return db;
 }
 
@@ -72,35 +75,35 @@ async function bringUp(wanted, read, mine, came) {
     const files = wanted();
     if (!connection && files.size === 0 && !await isThere()) return;
     const db = connection?.db ?? await connect(mine, came);
-    const due = [...files].filter(([path, time]) => held.get(path) !== time);
+    const due = [...files].filter(([path, time]) => held.get(path)?.time !== time);
     const gone = [...held.keys()].filter((path) => !files.has(path));
     if (due.length === 0 && gone.length === 0) return;
-    /** @type {[path: string, time: number, file: StoredFile | undefined][]} */
+    /** @type {[path: string, time: number, digest: string, file: StoredFile | undefined][]} */
     const batch = [];
     for (let bytes = 0; batch.length < due.length && bytes < BATCH_BYTES;) {
       const [path, time] = due[batch.length];
       const file = await read(path);
       came();
-      batch.push([path, time, file]);
+      batch.push([path, time, await digestOf(file?.contents), file]);
       bytes += file?.contents?.length ?? 0;
     }
     // What went into other files is in them before its own goes.
     const out = batch.length === due.length ? gone : [];
     if (epoch !== mine) return;
     await write(db, (store) => {
-      for (const [path, , file] of batch) if (file) store.put(file, path);
+      for (const [path, , digest, file] of batch) if (file) store.put({ ...file, digest }, path);
       for (const path of out) store.delete(path);
     });
     came();
     const reading = db.transaction(STORE).objectStore(STORE);
-    for (const [path, time, file] of batch) {
+    for (const [path, time, digest, file] of batch) {
       const found = await answer(reading.get(path));
       if (file?.contents && !isSame(file.contents, found?.contents)) {
         // By its time, it would be taken for stored.
         await write(db, (store) => store.delete(path));
         throw new Error(say('web.stored_otherwise'));
       }
-      held.set(path, time);
+      held.set(path, { time, digest });
     }
     for (const path of out) held.delete(path);
   }
@@ -116,7 +119,8 @@ export function keepSpare(wanted, read) {
   work = work.then(async () => {
     for (let attempt = 1; epoch === mine; attempt += 1) {
       try {
-        await patiently((resolve, reject, came) => { bringUp(wanted, read, mine, came).then(resolve, reject); });
+        const stage = mine;
+        await patient((came) => bringUp(wanted, read, stage, came));
         problem = undefined;
         return;
       } catch (error) {
@@ -144,26 +148,56 @@ export async function dropSpare() {
   if (await isThere()) await navigator.storageBuckets.delete(NAME);
 }
 
-/** Gives everything back to a database that has lost it. Cut off, it begins anew the next time.
- * @param {IDBDatabase} db @param {() => void} came called while it goes on */
-export async function giveBack(db, came) {
+/** @param {string} path @returns {Promise<SpareFile | undefined>} */
+const get = async (path) => answer((connection?.db ?? await patient((came) => connect(epoch, came))).transaction(STORE).objectStore(STORE).get(path));
+
+/** @param {IDBDatabase} db @param {string} path @param {SpareFile} kept */
+const put = (db, path, { digest, ...file }) => write(db, (store) => store.put(file, path));
+
+/** Gives a database back what it has lost, some files or all. Cut off, it goes on the next time.
+ * @param {IDBDatabase} db */
+export async function giveBack(db) {
   const files = db.transaction(STORE).objectStore(STORE);
-  const [count, begun] = await Promise.all([answer(files.count()), answer(files.get(FILLING))]);
-  if (count > 0 && !begun) return;
-  if (await isThere()) {
-    await write(db, (store) => store.put(true, FILLING));
-    await copy(connection?.db ?? await connect(epoch, came), db, came);
-  } else if (!begun) return;
-  await write(db, (store) => store.delete(FILLING));
+  const [there, begun] = await patient((came) => Promise.all([list(files.index('timestamp'), came), answer(files.get(FILLING))]));
+  try {
+    if (!connection && await isThere()) await patient((came) => connect(epoch, came));
+  } catch (error) {
+    if (there.size === 0 || begun) throw error;
+    console.warn(`No second copy: ${error}`);
+  }
+  // Where a save did not come here any more, what is not there may have been deleted by it.
+  const hasAll = connection && [...there].every(([path, time]) => held.get(path)?.time === Number(time));
+  const lost = hasAll ? [...held.keys()].filter((path) => !there.has(path)) : [];
+  if (lost.length > 0) await write(db, (store) => store.put(true, FILLING));
+  for (const path of lost)
+    await patient(async () => {
+      const kept = await get(path);
+      if (kept) await put(db, path, kept);
+    });
+  if (lost.length > 0 || begun) await write(db, (store) => store.delete(FILLING));
 }
 
 /** Gives back one file, which the database has but cannot read. @param {IDBDatabase} db @param {string} path
- *  @param {() => void} came @returns {Promise<boolean>} false where the second copy does not have it */
-export async function giveBackFile(db, path, came) {
-  if (!await isThere()) return false;
-  const spare = connection?.db ?? await connect(epoch, came);
-  const file = await answer(spare.transaction(STORE).objectStore(STORE).get(path));
-  if (!file) return false;
-  await write(db, (store) => store.put(file, path));
-  return true;
+ *  @returns {Promise<boolean>} false where the second copy does not have it */
+export async function giveBackFile(db, path) {
+  const kept = await isThere() ? await get(path) : undefined;
+  if (kept) await put(db, path, kept);
+  return kept !== undefined;
+}
+
+/** What was stored as this file: what the database has, or, where that is damaged, what the second copy has, which is given
+ * back then. Never rejects. @param {() => Promise<IDBDatabase>} database @param {string} path
+ * @param {number | undefined} time when the database's file was last changed @param {Uint8Array | undefined} contents of it */
+export async function asStored(database, path, time, contents) {
+  const known = connection ? held.get(path) : undefined;
+  if (!known || known.time !== time || known.digest === await digestOf(contents)) return contents;
+  try {
+    const kept = await patient(() => get(path));
+    if (!kept || known.digest !== await digestOf(kept.contents)) return contents;
+    contents = kept.contents;
+    await put(await database(), path, kept);
+  } catch (error) {
+    console.warn(`Not mended: ${error}`);
+  }
+  return contents;
 }

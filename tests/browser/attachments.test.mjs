@@ -9,7 +9,7 @@ import { begin_lesson, open_lesson } from './lesson.mjs';
 import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { look_at, photo } from './photo.mjs';
-import { spoil_file, stored_files } from './stored.mjs';
+import { spoil_files, stored_files } from './stored.mjs';
 
 /** What a camera writes. (The profile of the colours is the browser's own: it writes one into every picture that it makes.) */
 const everything = { tiff: true, exif: true, gps: true, xmp: true, iptc: true, icc: false, ifd0: true, jfif: false, translateValues: false };
@@ -90,7 +90,7 @@ test('a photo that something else deleted is told at the next start, and can be 
   await person.saved();
   const [name] = await attached();
   await person.page.goto(`${person.address}icon.svg`);
-  await person.page.evaluate(spoil_file, { name });
+  await person.page.evaluate(spoil_files, { names: [name], how: 'deleted', copy: 'deleted' });
   await person.page.goto(person.address);
   await person.ready();
   await person.sees('1 photo or file that was stored here is gone');

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { add_line, lines } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { Site } from './site.mjs';
-import { make_store, put_store, spoil_file, stored_files } from './stored.mjs';
+import { make_store, put_store, spoil_files, stored_files } from './stored.mjs';
 import { beside, take_over } from './tabs.mjs';
 
 /** Runs in the page before its own scripts: which files it reads, and which of them before it answers. */
@@ -152,11 +152,12 @@ test('an empty file that stands for a part is never stored in its place', async 
   await person.leave();
 });
 
-test('a part that is damaged is told before anybody asks for it, and set aside; what was intact in it is there', async () => {
+test('a part that is damaged in both copies is told before anybody asks for it, and set aside; what was intact in it is there', async () => {
   const person = await arrive();
-  const [name] = Object.keys(await parts_stored(person));
+  const [[name, size]] = Object.entries(await parts_stored(person));
+  await expect.poll(async () => (await person.page.evaluate(stored_files, { copy: true }))[name]).toBe(size);
   await person.page.goto(`${site.address}icon.svg`);
-  await person.page.evaluate(spoil_file, { name, flip: true });
+  await person.page.evaluate(spoil_files, { names: [name], how: 'flipped', copy: 'cut short' });
   await person.page.goto(site.address);
   await person.ready();
   expect(await person.cycles()).toHaveLength(store.cycles);
@@ -165,7 +166,7 @@ test('a part that is damaged is told before anybody asks for it, and set aside; 
   await observe(person);
   await add_line(person, 'After the damage');
   await person.saved();
-  expect((await person.page.evaluate(stored_files))[name]).toBeGreaterThan(0);   // in damaged/
+  expect((await person.page.evaluate(stored_files))[name], 'set aside in damaged/').toBe(size);
   await person.page.reload();
   await person.ready();
   await observe(person);

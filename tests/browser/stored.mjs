@@ -64,9 +64,44 @@ export async function stored_files({ whole = false, digest = false, copy = false
   return files;
 }
 
-/** In a page of the same origin on which the program does not run: one bit of the file is flipped, or the file is deleted; or
- * all files but the last, as it is where giving them back was cut off. */
-export async function spoil_file({ name, flip, filling }) {
+/** In a page of the same origin on which the program does not run: one bit of each of these files is flipped, or the second half
+ * of it cut off, or it is deleted; and in the second copy too, where it is said how. */
+export async function spoil_files({ names, how: first, copy }) {
+  const spoiling = [[first, () => indexedDB.open('/cyclebook')]];
+  if (copy) {
+    const bucket = await navigator.storageBuckets.open('cyclebook-spare');
+    spoiling.push([copy, () => bucket.indexedDB.open('cyclebook-spare')]);
+  }
+  for (const [how, open] of spoiling) {
+    const database = await new Promise((resolve, reject) => {
+      const request = open();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    await new Promise((resolve, reject) => {
+      const transaction = database.transaction('FILE_DATA', 'readwrite');
+      const files = transaction.objectStore('FILE_DATA');
+      files.getAllKeys().onsuccess = (ev) => {
+        for (const key of ev.target.result.filter((one) => names.includes(one.split('/').at(-1)))) {
+          if (how === 'deleted') files.delete(key);
+          else files.get(key).onsuccess = (got) => {
+            const file = got.target.result;
+            const half = file.contents.length >> 1;
+            if (how === 'flipped') file.contents[half] ^= 4;
+            else file.contents = file.contents.slice(0, half);
+            files.put(file, key);
+          };
+        }
+      };
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    database.close();
+  }
+}
+
+/** In such a page: as it is where giving back what was lost was cut off. */
+export async function begin_filling() {
   const database = await new Promise((resolve, reject) => {
     const request = indexedDB.open('/cyclebook');
     request.onsuccess = () => resolve(request.result);
@@ -75,16 +110,9 @@ export async function spoil_file({ name, flip, filling }) {
   await new Promise((resolve, reject) => {
     const transaction = database.transaction('FILE_DATA', 'readwrite');
     const files = transaction.objectStore('FILE_DATA');
-    const key = `/cyclebook/${name}`;
-    if (filling) files.getAllKeys().onsuccess = (ev) => {
+    files.getAllKeys().onsuccess = (ev) => {
       for (const one of ev.target.result.slice(0, -1)) files.delete(one);
       files.put(true, 'filling');
-    };
-    else if (!flip) files.delete(key);
-    else files.get(key).onsuccess = (ev) => {
-      const file = ev.target.result;
-      file.contents[file.contents.length >> 1] ^= 4;
-      files.put(file, key);
     };
     transaction.oncomplete = resolve;
     transaction.onabort = () => reject(transaction.error);
