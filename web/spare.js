@@ -158,7 +158,8 @@ const put = (db, path, { digest, ...file }) => write(db, (store) => store.put(fi
  * @param {IDBDatabase} db */
 export async function giveBack(db) {
   const files = db.transaction(STORE).objectStore(STORE);
-  const [there, begun] = await patient((came) => Promise.all([list(files.index('timestamp'), came), answer(files.get(FILLING))]));
+  const there = await patient((came) => list(files.index('timestamp'), came));
+  const begun = await patient(() => answer(files.get(FILLING)));
   try {
     if (!connection && await isThere()) await patient((came) => connect(epoch, came));
   } catch (error) {
