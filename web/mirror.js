@@ -5,7 +5,7 @@ import { STORE, Silence, Unreadable, answer, isSame, patient, patiently } from '
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
 import { finish, isUnfinished, renew } from './renew.js';
-import { asStored, giveBack, giveBackFile, keepSpare } from './spare.js';
+import { asStored, giveBack, giveBackFile, keepSpare, openSpare } from './spare.js';
 
 const FOLDER = '/cyclebook';
 const ATTEMPTS = 3;
@@ -29,6 +29,9 @@ const written = new Set();
 let listed = {};
 /** When each file in the database was last changed, by its path. @type {Map<string, number>} */
 let present = new Map();
+/** What was read last from the database, by path, until it was compared with the second copy: reading it from the folder takes
+ * as long again. @type {Map<string, Uint8Array>} */
+const arrived = new Map();
 
 /** Without a database, the folder lives as long as the page. */
 export function makeFolder() {
@@ -46,20 +49,32 @@ export async function openMirror(delayed) {
 /** Brings the folder to what is stored. @param {boolean} mine this window writes @returns {Promise<void>} */
 export async function load(mine) {
   if (mine) await mend();
-  if (mine) await retrying(async () => giveBack(await connect()));
+  const opening = mine ? openSpare() : null;
+  await populate(mine);
+  if (mine) {
+    const problem = await opening;
+    let gave = false;
+    await retrying(async () => { gave = await giveBack(await connect(), present, problem) || gave; });
+    if (gave) await populate(mine);
+    await heal();
+  }
+  arrived.clear();
+  stored.clear();
+  for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
+}
+
+/** @param {boolean} mine this window writes */
+async function populate(mine) {
   // Another window may change a file between the listing and the reading.
   await mending(() => retrying(() => sync(true)), mine);
   populating = false;
   takeStock();
-  if (mine) await heal();
-  stored.clear();
-  for (const [path, stat] of walk()) stored.set(path, { ino: stat.ino, mtime: stat.mtime.getTime(), racy: false });
 }
 
 /** Puts what was stored in the place of what is damaged. Parts are looked at when they are asked for. @returns {Promise<void>} */
 async function heal() {
   await Promise.all(walk().filter(([path]) => !isPart(path)).map(async ([path, stat]) => {
-    const contents = fileSystem().readFile(path);
+    const contents = arrived.get(path) ?? fileSystem().readFile(path);
     const whole = await asStored(connect, path, present.get(path), contents);
     if (whole && whole !== contents) replace(path, stat, whole);
   }));
@@ -113,11 +128,10 @@ export async function bring(names, mine) {
 
 /** What is stored as this file, without bringing it to the folder. @param {string} name @param {boolean} mine */
 export async function look(name, mine) {
-  const [[, contents]] = await read([name], mine);
-  return contents;
+  return (await read([name], mine)).get(`${FOLDER}/${name}`);
 }
 
-/** @param {string[]} names @param {boolean} mine @returns {Promise<[path: string, contents: Uint8Array | undefined][]>} */
+/** Contents by path. @param {string[]} names @param {boolean} mine */
 async function read(names, mine) {
   /** @type {Map<string, Uint8Array | undefined>} */
   const found = new Map();
@@ -139,7 +153,8 @@ async function read(names, mine) {
       }
     });
   }), mine);
-  return Promise.all(Array.from(found, async ([path, contents]) => [path, await asStored(connect, path, present.get(path), contents)]));
+  for (const [path, contents] of found) found.set(path, await asStored(connect, path, present.get(path), contents));   // one after the other: a digest takes a copy
+  return found;
 }
 
 /** @param {string} path @param {Uint8Array | undefined} contents */
@@ -257,7 +272,8 @@ function mendIdbfs() {
   // stored nor taken for deleted.
   idbfs.loadRemoteEntry = (store, path, done) => {
     if (isPart(path)) done(null, { timestamp: listed[path].timestamp, mode: FILE_MODE, contents: new Uint8Array() });
-    else loadRemoteEntry(store, path, telling((/** @type {unknown} */ error, /** @type {object | undefined} */ entry) => {
+    else loadRemoteEntry(store, path, telling((/** @type {unknown} */ error, /** @type {{contents?: Uint8Array} | undefined} */ entry) => {
+      if (entry?.contents) arrived.set(path, entry.contents);
       done(error && new Unreadable(path, error), entry);
     }));
   };

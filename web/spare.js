@@ -48,6 +48,15 @@ async function digestOf(contents) {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** @type {Promise<IDBDatabase> | null} */
+let reaching = null;
+/** @returns {Promise<IDBDatabase>} */
+async function reach() {
+  if (connection) return connection.db;
+  reaching ??= patient((came) => connect(epoch, came)).finally(() => { reaching = null; });
+  return reaching;
+}
+
 /** @param {number} mine the epoch @param {() => void} came called while it goes on */
 async function connect(mine, came) {
   const bucket = await navigator.storageBuckets.open(NAME, { persisted: true });
@@ -74,7 +83,7 @@ async function bringUp(wanted, read, mine, came) {
   while (epoch === mine) {
     const files = wanted();
     if (!connection && files.size === 0 && !await isThere()) return;
-    const db = connection?.db ?? await connect(mine, came);
+    const db = await reach();
     const due = [...files].filter(([path, time]) => held.get(path)?.time !== time);
     const gone = [...held.keys()].filter((path) => !files.has(path));
     if (due.length === 0 && gone.length === 0) return;
@@ -149,25 +158,23 @@ export async function dropSpare() {
 }
 
 /** @param {string} path @returns {Promise<SpareFile | undefined>} */
-const get = async (path) => answer((connection?.db ?? await patient((came) => connect(epoch, came))).transaction(STORE).objectStore(STORE).get(path));
+const get = async (path) => answer((await reach()).transaction(STORE).objectStore(STORE).get(path));
 
 /** @param {IDBDatabase} db @param {string} path @param {SpareFile} kept */
 const put = (db, path, { digest, ...file }) => write(db, (store) => store.put(file, path));
 
+/** Opens it, where there is one: that takes its time, and a start has other things to do meanwhile. Never rejects.
+ * @returns {Promise<unknown>} why it could not be opened */
+export const openSpare = () => isThere().then((there) => (there ? reach() : null)).then(() => undefined, (error) => error);
+
 /** Gives a database back what it has lost, some files or all. Cut off, it goes on the next time.
- * @param {IDBDatabase} db */
-export async function giveBack(db) {
-  const files = db.transaction(STORE).objectStore(STORE);
-  const there = await patient((came) => list(files.index('timestamp'), came));
-  const begun = await patient(() => answer(files.get(FILLING)));
-  try {
-    if (!connection && await isThere()) await patient((came) => connect(epoch, came));
-  } catch (error) {
-    if (there.size === 0 || begun) throw error;
-    console.warn(`No second copy: ${error}`);
-  }
+ * @param {IDBDatabase} db @param {Map<string, number>} there when each file in it was last changed, by its path
+ * @param {unknown} problem why the second copy is not open @returns {Promise<boolean>} whether something was lost */
+export async function giveBack(db, there, problem) {
+  const begun = await patient(() => answer(db.transaction(STORE).objectStore(STORE).get(FILLING)));
+  if (problem && (there.size === 0 || begun)) throw problem;
   // Where a save did not come here any more, what is not there may have been deleted by it.
-  const hasAll = connection && [...there].every(([path, time]) => held.get(path)?.time === Number(time));
+  const hasAll = connection && [...there].every(([path, time]) => held.get(path)?.time === time);
   const lost = hasAll ? [...held.keys()].filter((path) => !there.has(path)) : [];
   if (lost.length > 0) await write(db, (store) => store.put(true, FILLING));
   for (const path of lost)
@@ -176,6 +183,7 @@ export async function giveBack(db) {
       if (kept) await put(db, path, kept);
     });
   if (lost.length > 0 || begun) await write(db, (store) => store.delete(FILLING));
+  return lost.length > 0;
 }
 
 /** Gives back one file, which the database has but cannot read. @param {IDBDatabase} db @param {string} path
