@@ -52,9 +52,9 @@ export async function load(mine) {
   const opening = mine ? openSpare() : null;
   await populate(mine);
   if (mine) {
-    const problem = await opening;
+    await opening;
     let gave = false;
-    await retrying(async () => { gave = await giveBack(await connect(), present, problem) || gave; });
+    await retrying(async () => { gave = await giveBack(await connect(), present) || gave; });
     if (gave) await populate(mine);
     await heal();
   }

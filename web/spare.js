@@ -163,16 +163,15 @@ const get = async (path) => answer((await reach()).transaction(STORE).objectStor
 /** @param {IDBDatabase} db @param {string} path @param {SpareFile} kept */
 const put = (db, path, { digest, ...file }) => write(db, (store) => store.put(file, path));
 
-/** Opens it, where there is one: that takes its time, and a start has other things to do meanwhile. Never rejects.
- * @returns {Promise<unknown>} why it could not be opened */
-export const openSpare = () => isThere().then((there) => (there ? reach() : null)).then(() => undefined, (error) => error);
+/** Opens it, where there is one: that takes its time, and a start has other things to do meanwhile. Never rejects. */
+export const openSpare = () => isThere().then((there) => (there ? reach() : null)).catch((error) => console.warn(`No second copy: ${error}`));
 
 /** Gives a database back what it has lost, some files or all. Cut off, it goes on the next time.
  * @param {IDBDatabase} db @param {Map<string, number>} there when each file in it was last changed, by its path
- * @param {unknown} problem why the second copy is not open @returns {Promise<boolean>} whether something was lost */
-export async function giveBack(db, there, problem) {
+ * @returns {Promise<boolean>} whether something was lost */
+export async function giveBack(db, there) {
   const begun = await patient(() => answer(db.transaction(STORE).objectStore(STORE).get(FILLING)));
-  if (problem && (there.size === 0 || begun)) throw problem;
+  if ((there.size === 0 || begun) && await isThere()) await reach();
   // Where a save did not come here any more, what is not there may have been deleted by it.
   const hasAll = connection && [...there].every(([path, time]) => held.get(path)?.time === time);
   const lost = hasAll ? [...held.keys()].filter((path) => !there.has(path)) : [];

@@ -218,6 +218,23 @@ test('a locked device whose files are damaged, those of the lock too, is unlocke
   await person.leave();
 });
 
+test('where the database is empty and the second copy does not open, nothing is taken for deleted, and the next start has all', async () => {
+  const person = await Person.arrive(await hosted(), { before: wrap_database });
+  await observed(person);
+  const before = await both_copies(person.page);
+  await step_aside(person);
+  await person.page.evaluate(delete_database, {});
+  const plan = { kind: 'error', database: 'cyclebook-spare', n: 1, for_good: true };
+  await person.page.evaluate((text) => sessionStorage.setItem('faults', text), JSON.stringify(plan));
+  await come_back(person);
+  await expect(person.page.getByRole('alert').filter({ hasText: 'What is stored here could not be read' })).toBeVisible();
+  await person.page.evaluate(() => sessionStorage.removeItem('faults'));
+  await come_back(person);
+  await nothing_is_lost(person);
+  expect(await both_copies(person.page)).toEqual(before);
+  await person.leave();
+});
+
 test('a file that was deleted in good faith does not come back from a second copy that missed it', async () => {
   const person = await Person.arrive(await hosted(), { before: wrap_database });
   await observed(person);
