@@ -62,7 +62,8 @@ core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes size
     state->sizes = sizes;
     state->is_locked = !key && !read_locks(dir).empty();
     if (state->is_locked) return Library(std::move(state));
-    auto store = Store::open(dir, state->all, state->notes, sizes, key);
+    std::vector<Note> news;
+    auto store = Store::open(dir, state->all, news, sizes, key);
     if (!store && store.error().code == "storage.locked") {   // under another key, or its lock is gone
         auto locked = std::make_unique<State_>();
         locked->dir = dir;
@@ -72,9 +73,10 @@ core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes size
     }
     if (!store) return std::unexpected(store.error());
     state->store = std::move(*store);
-    state->all.forget_removals();
     state->keys = keys_of(state->all);
     if (state->keys) state->kid = core::thumbprint(state->keys->public_key);
+    state->tell(news);
+    state->all.forget_removals();   // and what is known of cycles that nothing else is left of
     for (const auto& [id, cycle] : state->all.cycles)
         for (const auto& [section, record] : cycle.drafts) {
             auto draft = read_draft_record(record.bytes);
@@ -94,7 +96,7 @@ core::Result<Library> Library::open(const std::filesystem::path& dir, Sizes size
     if (!lost.empty()) {
         const auto named = library.named_files();
         const auto missed = std::ranges::count_if(lost, [&](const auto& digest) { return !named || named->contains(digest); });
-        if (missed > 0) library.state_->notes.push_back(core::say("library.attachments_lost", {{"count", missed}}));
+        if (missed > 0) library.state_->tell({{core::say("library.attachments_lost", {{"count", missed}}), cycles_with(library, lost)}});
         for (const auto& digest : lost) library.put_setting(std::string(kept_file) + digest, "");
     }
     return library;
@@ -231,7 +233,10 @@ void Library::load(const std::vector<std::string>& files) {
         const auto attachment = parse_attachment_name(file);
         if (!attachment) load_part(file);
         if (!attachment || !state_->brought.insert(file).second) continue;
-        state_->store.look_at_attachment(file, state_->notes);
+        std::vector<Note> news;
+        state_->store.look_at_attachment(file, news);
+        if (!news.empty()) news.front().cycles = cycles_with(*this, {std::string(attachment->digest)});
+        state_->tell(news);
         state_->come_or_gone.emplace(attachment->digest);
     }
 }
@@ -249,15 +254,17 @@ bool Library::is_whole(std::string_view file, std::string bytes) const {
 
 void Library::load_part(const std::string& file) const {
     auto& all = state_->all;
-    const std::size_t notes = state_->notes.size();
+    std::vector<Note> news;
     const bool unnamed = state_->store.unnamed().contains(file);
-    for (const auto& id : state_->store.load(file, all, state_->changes, state_->notes)) {
+    for (const auto& id : state_->store.load(file, all, state_->changes, news)) {
         if (!unnamed) continue;
         all.cycles.find(id)->second.digest.reset();   // it may say less than there is
         state_->read.erase(id);
         state_->changed.insert(id);
     }
-    if (state_->notes.size() == notes) return;
+    if (news.empty()) return;
+    news.front().cycles = state_->lacking(file);
+    state_->tell(news);
     for (auto it = all.cycles.begin(); it != all.cycles.end();) {   // it was damaged: of some cycles nothing may be left
         auto& [id, cycle] = *it;
         if (cycle.entries.empty() && std::erase(cycle.parts, file) > 0) state_->changed.insert(id);

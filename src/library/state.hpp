@@ -62,9 +62,15 @@ struct Library::State_ {
     std::string kid;
 
     std::vector<std::string> notes;
+    void tell(const std::vector<Note>&);                    ///< in the notes, with the people of the cycles
+    /// Cycles that name the part and have fewer entries than were written of them.
+    std::set<std::string, std::less<>> lacking(std::string_view part) const;
 
     /// Attached files that were kept, and that something else has deleted.
     std::vector<std::string> lost_files() const;
 };
+
+/// Those that name one of these digests.
+std::set<std::string, std::less<>> cycles_with(const Library&, const std::vector<std::string>& files);
 
 }  // namespace cyclebook::library

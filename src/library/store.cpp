@@ -56,7 +56,7 @@ std::optional<SegmentName> parse_segment_name(std::string_view file_name) {
     return name;
 }
 
-core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<std::string>& notes, Sizes sizes, const Key& key) {
+core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<Note>& notes, Sizes sizes, const Key& key) {
     Store store;
     store.sizes_ = sizes;
     store.dir_ = dir;
@@ -92,18 +92,24 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
         if (segment.foreign) return core::fail("storage.locked", name.text(), core::say("library.locked"));
         if (segment.newer)
             return core::fail("storage.newer-version", name.text(), core::say("library.stored_newer"));
-        const bool lacks_part = std::erase_if(segment.records, names_missing_part) > 0;
+        std::set<std::string, std::less<>> lacking;   // cycles
+        const bool lacks_part = std::erase_if(segment.records, [&](const Slice& record) {
+            const bool is_missing = names_missing_part(record);
+            if (const auto fields = fields_of(record.bytes); is_missing)
+                std::for_each(fields.begin() + 1, fields.end(), [&](auto cycle) { lacking.emplace(cycle); });
+            return is_missing;
+        }) > 0;
         for (const auto& record : segment.records) into.apply(record);
         store.next_ = std::max(store.next_, name.to + 1);
         bool kept_aside = true;
         if (segment.whole && !lacks_part) {
             whole.push_back(name);
         } else if (segment.whole) {   // a torn commit leaves what it stands for
-            if (std::ranges::none_of(names, [&](const SegmentName& other) { return name.covers(other); })) notes.push_back(core::say("library.lost"));
+            if (std::ranges::none_of(names, [&](const SegmentName& other) { return name.covers(other); })) notes.push_back({core::say("library.lost"), std::move(lacking)});
         } else {
             kept_aside = file && store.copy_aside(name.text(), **file);
-            notes.push_back(core::say(kept_aside ? "library.damaged_aside" : "library.damaged_stays",
-                                      {{"count", segment.records.size()}, {"file", name.text()}}));
+            notes.push_back({core::say(kept_aside ? "library.damaged_aside" : "library.damaged_stays",
+                                       {{"count", segment.records.size()}, {"file", name.text()}})});
         }
         // Within a damaged merged file, the ones that it was made of still count, and go into its repair.
         const auto around = std::ranges::find_if(store.repairs_, [&](const Repair& r) { return r.damaged.covers(name); });
@@ -120,7 +126,7 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<st
     for (const auto& file : store.files_) {
         if (file.name.from > expected) {
             store.lost_.push_back({expected, file.name.from - 1, 0});
-            notes.push_back(core::say("library.lost"));
+            notes.push_back({core::say("library.lost")});
         }
         expected = std::max(expected, file.name.to + 1);
     }
@@ -335,7 +341,7 @@ bool Store::is_at_hand(const std::string& part) const {
     return problem || size > 0;   // what is not in the folder any more will not come
 }
 
-std::set<std::string> Store::load(const std::string& part, Image& all, Image& changes, std::vector<std::string>& notes) {
+std::set<std::string> Store::load(const std::string& part, Image& all, Image& changes, std::vector<Note>& notes) {
     if (!parts_.contains(part) || !loaded_.insert(part).second) return {};
     const bool unnamed = unnamed_.erase(part) > 0;
     const auto file = read_file(dir_ / part);
@@ -355,9 +361,9 @@ std::set<std::string> Store::load(const std::string& part, Image& all, Image& ch
     }
     if (!segment.whole) {
         const bool kept_aside = file && !(*file)->empty() && copy_aside(part, **file);
-        notes.push_back(!file || (*file)->empty() ? core::say("library.lost")
-                                                  : core::say(kept_aside ? "library.damaged_aside" : "library.damaged_stays",
-                                                              {{"count", segment.records.size()}, {"file", part}}));
+        notes.push_back({!file || (*file)->empty() ? core::say("library.lost")
+                                                   : core::say(kept_aside ? "library.damaged_aside" : "library.damaged_stays",
+                                                               {{"count", segment.records.size()}, {"file", part}})});
         write_anew(part);
     }
     if (!taken_in.empty()) {

@@ -45,11 +45,17 @@ std::optional<SegmentName> parse_segment_name(std::string_view file_name);
 /// What the two files of the latest lock hold; empty: the device is not locked.
 std::vector<std::string> read_locks(const std::filesystem::path& dir);
 
+/// What was damaged or lost, in a sentence for the person, and of which cycles, as far as that is known.
+struct Note {
+    std::string text;
+    std::set<std::string, std::less<>> cycles{};
+};
+
 class Store {
 public:
     /// Reads every file but the parts into `into`. Damaged ones are copied to damaged/, and `notes` says so. Code
     /// "storage.locked" when something is sealed under a key that is not this one.
-    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<std::string>& notes, Sizes = {}, const Key& = {});
+    static core::Result<Store> open(const std::filesystem::path& dir, Image& into, std::vector<Note>& notes, Sizes = {}, const Key& = {});
 
     /// Writes the changes, which are in `all` already, as one file, then tidies up: `all` then names other parts. On an
     /// error nothing has changed.
@@ -83,7 +89,7 @@ public:
     const std::set<std::string, std::less<>>& unnamed() const { return unnamed_; }
     /// Reads its entries into `all`, and gives their cycles. A damaged one is copied to damaged/, and `notes` says so;
     /// what was named by nothing is named in `all` and `changes` from then on.
-    std::set<std::string> load(const std::string& part, Image& all, Image& changes, std::vector<std::string>& notes);
+    std::set<std::string> load(const std::string& part, Image& all, Image& changes, std::vector<Note>& notes);
     /// The next write() writes it anew, without what does not belong to any cycle any more.
     void write_anew(const std::string& part) { parts_anew_.insert(part), anew_was_tried_ = false; }
 
@@ -99,7 +105,7 @@ public:
     /// Nothing when it is not at hand, or is not what its name says.
     std::optional<std::string> read_attachment(std::string_view digest) const;
     /// One that is in the folder and damaged is copied to damaged/, `notes` says so, and it is not kept any more.
-    void look_at_attachment(const std::string& file, std::vector<std::string>& notes);
+    void look_at_attachment(const std::string& file, std::vector<Note>& notes);
     /// Into the folder at once; one that is there and whole stays as it is.
     core::Result<void> put_attachment(const std::string& digest, std::string_view bytes);
     /// Nothing names it any more, from the last write() on. `soon`: it does not wait for the next change.

@@ -47,12 +47,12 @@ std::optional<std::string> Store::read_attachment(std::string_view digest) const
     return attachment_in(segment, digest).transform([](std::string_view bytes) { return std::string(bytes); });
 }
 
-void Store::look_at_attachment(const std::string& file, std::vector<std::string>& notes) {
+void Store::look_at_attachment(const std::string& file, std::vector<Note>& notes) {
     const auto name = parse_attachment_name(file);
     if (!name || attachment(name->digest) != file) return;
     const auto bytes = read_file(dir_ / file);
     if (!bytes || (*bytes)->empty() || is_whole(file, *bytes) || !copy_aside(file, **bytes)) return;
-    notes.push_back(core::say("library.attachment_damaged", {{"file", file.substr(0, 12)}}));
+    notes.push_back({core::say("library.attachment_damaged", {{"file", file.substr(0, 12)}})});
     drop_attachment(std::string(name->digest), true);
 }
 

@@ -162,6 +162,7 @@ test('a part that is damaged in both copies is told before anybody asks for it, 
   await person.ready();
   expect(await person.cycles()).toHaveLength(store.cycles);
   await person.sees(`a copy of the damaged file is set aside (${name})`);
+  await person.sees(/This is about \d+ cycles?, with [A-Z]/);
   await person.saved();
   await observe(person);
   await add_line(person, 'After the damage');

@@ -213,7 +213,9 @@ TEST_CASE("attachments: a damaged one is not taken for what it was, and is made 
             library.load({file});
             library.load({file});
             CHECK(library.unread().empty());
-            CHECK(library.notes().size() == 1);
+            REQUIRE(library.notes().size() == 1);
+            CHECK(library.notes()[0].find("This is about 1 cycle, with ") != std::string::npos);
+            CHECK(library.notes()[0].find(people::teacher().name) != std::string::npos);
             CHECK_FALSE(library.has_file(digest));
             REQUIRE(library.set_aside().size() == 1);
             CHECK(library.read_set_aside(library.set_aside()[0]) == bytes);
@@ -250,6 +252,8 @@ TEST_CASE("attachments: one that something else deleted is told at the next star
         library = started();
         REQUIRE(library.notes().size() == 1);
         CHECK(library.notes()[0].starts_with("2 photos or files"));
+        CHECK(library.notes()[0].find("This is about 1 cycle, with ") != std::string::npos);
+        CHECK(library.notes()[0].find(people::teacher().name) != std::string::npos);
         CHECK(library.dirty());
         save(library);
         library = started();

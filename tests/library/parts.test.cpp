@@ -26,7 +26,7 @@ using Entries = std::map<std::string, std::set<std::string>>;   // by cycle
 struct Opened {
     Store store;
     Image image;
-    std::vector<std::string> notes;
+    std::vector<Note> notes;
     Image found;                       // what load() named again
 
     void load_all() {
@@ -123,7 +123,7 @@ TEST_CASE("parts: what older versions stored in large files is moved bit by bit,
     Entries written;
     {
         Image image;
-        std::vector<std::string> notes;
+        std::vector<Note> notes;
         auto store = Store::open(dir, image, notes).value();   // with files that are larger than `tiny` would have them
         for (int i = 0; i < 40; ++i) {
             Image some;

@@ -17,7 +17,7 @@ namespace {
 struct Opened {
     Store store;
     Image image;
-    std::vector<std::string> notes;
+    std::vector<Note> notes;
 };
 
 Opened open(const fs::path& dir) {
