@@ -5,7 +5,7 @@ import { STORE, Silence, Unreadable, answer, isSame, patient, patiently } from '
 import { say } from './language.js';
 import { fileMirror, fileSystem } from './module.js';
 import { finish, isUnfinished, renew } from './renew.js';
-import { asStored, giveBack, giveBackFile, keepSpare, openSpare } from './spare.js';
+import { asStored, giveBack, giveBackFile, keepSpare, openSpare, proofreadSpare } from './spare.js';
 
 const FOLDER = '/cyclebook';
 const ATTEMPTS = 3;
@@ -116,6 +116,15 @@ export const isEmpty = () => present.size === 0;
 /** Brings the second copy to what is stored. */
 export function keepCopy() {
   return keepSpare(() => present, async (path) => answer(transact(await connect(), [STORE], 'readonly').objectStore(STORE).get(path)));
+}
+
+/** Writes anew what the second copy could not give back: of these files, or of those that a start reads.
+ * @param {string[]} [names] */
+export async function proofreadCopy(names) {
+  const paths = names ? names.map((name) => `${FOLDER}/${name}`) : [...present.keys()].filter((path) => !isPart(path));
+  let isSound = true;
+  for (const path of paths) isSound = await proofreadSpare(path) && isSound;
+  if (!isSound) await keepCopy();
 }
 
 /** Parts, of which an empty file stands for each until its contents are asked for. @param {string} path */

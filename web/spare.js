@@ -144,6 +144,17 @@ export function keepSpare(wanted, read) {
   return work;
 }
 
+/** Looks whether it can give back this file as it was stored; else it is to be brought there anew. Never rejects.
+ * @param {string} path @returns {Promise<boolean>} */
+export async function proofreadSpare(path) {
+  const known = connection ? held.get(path) : undefined;
+  if (!known) return true;
+  const kept = await patient(() => get(path)).catch((error) => console.warn(`Not in the second copy: ${error}`));
+  const isSound = kept !== undefined && known.digest === await digestOf(kept.contents);
+  if (!isSound && held.get(path) === known) held.delete(path);
+  return isSound;
+}
+
 /** Another window writes from now on. */
 export async function leaveSpare() {
   epoch += 1;

@@ -3,7 +3,7 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, copySoon, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, purge, store } from './mirror.js';
+import { bring, copySoon, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, proofreadCopy, purge, store } from './mirror.js';
 import { cameBytes, committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
@@ -125,6 +125,7 @@ function startWriting() {
 export async function guard() {
   if (state !== states.writer) return;
   await keepCopy();
+  if (!spareProblem()) await proofreadCopy();
   if (spareProblem()) requestFrame();
 }
 
@@ -133,10 +134,12 @@ export function loadFiles(token, names) {
   bring(names, state === states.writer).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
 }
 
-/** Hands what is stored as this file to the program. @param {number} token @param {string} name */
+/** Hands what is stored as this file to the program, which checks it; so is the second copy of it.
+ * @param {number} token @param {string} name */
 export async function readFile(token, name) {
   const found = await look(name, state === states.writer).catch((error) => console.warn(`Not read: ${words(error)}`));
   cameBytes(token, found ?? new Uint8Array());
+  if (state === states.writer) await proofreadCopy([name]);
 }
 
 // -- two windows

@@ -149,18 +149,16 @@ async function all_is_back(person, before) {
   expect(person.problems).toEqual([]);
 }
 
-test('whatever file of the database is flipped, cut short or deleted, it is made up for by the second copy', async () => {
+/** A device with all that is stored, and what is in it: files of the log, parts, a photo. */
+async function full_device(what) {
+  test.setTimeout(180_000);
   const site = await Site.start();
   const store = await make_store(site, 196);
   const person = await Person.arrive(site.address, { profile: true });
   await step_aside(person);
   await person.page.evaluate(put_store, store.names);
   await come_back(person);
-  const open_first = async () => {
-    await person.follow('Observe');
-    await person.hand.press(person.page.getByRole('button', { name: /^Observe: / }).first());
-  };
-  await open_first();
+  await open_first(person);
   const board = test.info().outputPath('board.jpg');
   await writeFile(board, await photo(person.page, 300, 200));
   await person.browser.chooses(board, () => person.press('Add a photo or file'));
@@ -168,33 +166,53 @@ test('whatever file of the database is flipped, cut short or deleted, it is made
   await person.write('What is seen in board.jpg', 'Red above, blue below');
   await person.saved();
   await expect.poll(() => person.page.evaluate(stored_files, { copy: true })).toEqual(await person.page.evaluate(stored_files));
-  const cycles = await person.cycles();
   const before = await both_copies(person.page);
   const names = Object.keys(before.first).filter((name) => /\.(seg|part)$/.test(name));
   expect(names.filter((name) => name.endsWith('.seg')).length, 'the log').toBeGreaterThan(1);
   expect(names.filter((name) => name.endsWith('.part')).length, 'two parts and the photo').toBe(3);
-  for (const how of ['flipped', 'cut short', 'deleted']) {
-    await step_aside(person);
-    await person.page.evaluate(spoil_files, { names: how === 'deleted' ? names.slice(1) : names, how });
-    await come_back(person);
-    expect(await person.cycles(), how).toEqual(cycles);
-    await all_is_back(person, before);
-  }
-  // One at a time, as damage comes, and the newest, which holds what was done last.
-  const last = names.filter((name) => name.endsWith('.seg')).sort().at(-1);
-  for (const how of ['flipped', 'deleted']) {
-    await step_aside(person);
-    await person.page.evaluate(spoil_files, { names: [last], how });
-    await come_back(person);
-    await all_is_back(person, before);
-    await open_first();
-    await person.page.getByRole('link', { name: 'board' }).first().click();
-    await expect(person.field('What is seen in board.jpg')).toHaveValue('Red above, blue below');
-  }
+  await what(person, before, names);
   await person.leave();
   await site.end();
   await rm(store.folder, { recursive: true, force: true });
-});
+}
+
+async function open_first(person) {
+  await person.follow('Observe');
+  await person.hand.press(person.page.getByRole('button', { name: /^Observe: / }).first());
+}
+
+async function spoil(person, plan) {
+  await step_aside(person);
+  await person.page.evaluate(spoil_files, plan);
+  await come_back(person);
+}
+
+test('whatever file of the database is flipped, cut short or deleted, it is made up for by the second copy', () =>
+  full_device(async (person, before, names) => {
+    const cycles = await person.cycles();
+    for (const how of ['flipped', 'cut short', 'deleted']) {
+      await spoil(person, { how, names: how === 'deleted' ? names.slice(1) : names });
+      expect(await person.cycles(), how).toEqual(cycles);
+      await all_is_back(person, before);
+    }
+    // The newest, which holds what was done last.
+    const last = names.filter((name) => name.endsWith('.seg')).sort().at(-1);
+    for (const how of ['flipped', 'deleted']) {
+      await spoil(person, { how, names: [last] });
+      await all_is_back(person, before);
+      await open_first(person);
+      await person.page.getByRole('link', { name: 'board' }).first().click();
+      await expect(person.field('What is seen in board.jpg')).toHaveValue('Red above, blue below');
+    }
+  }));
+
+test('and whatever file of the second copy, it is written anew', () =>
+  full_device(async (person, before, names) => {
+    for (const copy of ['flipped', 'cut short', 'deleted']) {
+      await spoil(person, { copy, names });
+      await all_is_back(person, before);
+    }
+  }));
 
 test('a locked device whose files are damaged, those of the lock too, is unlocked as before', async () => {
   const person = await Person.arrive(await hosted());

@@ -65,9 +65,9 @@ export async function stored_files({ whole = false, digest = false, copy = false
 }
 
 /** In a page of the same origin on which the program does not run: one bit of each of these files is flipped, or the second half
- * of it cut off, or it is deleted; and in the second copy too, where it is said how. */
+ * of it cut off, or it is deleted; or so it is in the second copy, or in both. */
 export async function spoil_files({ names, how: first, copy }) {
-  const spoiling = [[first, () => indexedDB.open('/cyclebook')]];
+  const spoiling = first ? [[first, () => indexedDB.open('/cyclebook')]] : [];
   if (copy) {
     const bucket = await navigator.storageBuckets.open('cyclebook-spare');
     spoiling.push([copy, () => bucket.indexedDB.open('cyclebook-spare')]);
