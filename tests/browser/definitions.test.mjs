@@ -53,6 +53,7 @@ test('cells copied from a spreadsheet are pasted and become a rubric', async () 
   await person.confirm('Look at it');
   await person.sees(/^By another name: 1A\.i$/);
   await person.press('Use it for new cycles');
+  await person.sees(/^New cycles begin with “Ours”/);   // then the screen is another one
   await person.choose('Rubric');
   await person.sees(/^Often: each\s+day$/);
   await check(person, 'a rubric with descriptors');
