@@ -15,7 +15,7 @@ const ATTEMPTS = 3;
 /** So much is written at once. */
 const BATCH_BYTES = 8e6;
 
-/** What a file holds has changed where one of these has. */
+/** The index: when each file was last changed, and the digest of what it holds. */
 const STATE = 'state';
 
 /** @typedef {{timestamp: Date, contents?: Uint8Array}} StoredFile */
@@ -128,8 +128,7 @@ export function keepSpare(wanted, read) {
   work = work.then(async () => {
     for (let attempt = 1; epoch === mine; attempt += 1) {
       try {
-        const stage = mine;
-        await patient((came) => bringUp(wanted, read, stage, came));
+        await patient((came) => bringUp(wanted, read, mine, came));
         problem = undefined;
         return;
       } catch (error) {

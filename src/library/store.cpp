@@ -94,10 +94,10 @@ core::Result<Store> Store::open(const fs::path& dir, Image& into, std::vector<No
             return core::fail("storage.newer-version", name.text(), core::say("library.stored_newer"));
         std::set<std::string, std::less<>> lacking;   // cycles
         const bool lacks_part = std::erase_if(segment.records, [&](const Slice& record) {
-            const bool is_missing = names_missing_part(record);
-            if (const auto fields = fields_of(record.bytes); is_missing)
-                std::for_each(fields.begin() + 1, fields.end(), [&](auto cycle) { lacking.emplace(cycle); });
-            return is_missing;
+            if (!names_missing_part(record)) return false;
+            const auto fields = fields_of(record.bytes);
+            std::for_each(fields.begin() + 1, fields.end(), [&](auto cycle) { lacking.emplace(cycle); });
+            return true;
         }) > 0;
         for (const auto& record : segment.records) into.apply(record);
         store.next_ = std::max(store.next_, name.to + 1);

@@ -65,8 +65,9 @@ export async function stored_files({ whole = false, digest = false, copy = false
 }
 
 /** In a page of the same origin on which the program does not run: one bit of each of these files is flipped, or the second half
- * of it cut off, or it is deleted; or so it is in the second copy, or in both. */
-export async function spoil_files({ names, how: first, copy }) {
+ * of it cut off, or it is deleted; or so it is in the second copy, or in both.
+ * `filling`: as it is where giving back what was lost was cut off. */
+export async function spoil_files({ names, how: first, copy, filling }) {
   const spoiling = first ? [[first, () => indexedDB.open('/cyclebook')]] : [];
   if (copy) {
     const bucket = await navigator.storageBuckets.open('cyclebook-spare');
@@ -81,6 +82,7 @@ export async function spoil_files({ names, how: first, copy }) {
     await new Promise((resolve, reject) => {
       const transaction = database.transaction('FILE_DATA', 'readwrite');
       const files = transaction.objectStore('FILE_DATA');
+      if (filling) files.put(true, 'filling');
       files.getAllKeys().onsuccess = (ev) => {
         for (const key of ev.target.result.filter((one) => names.includes(one.split('/').at(-1)))) {
           if (how === 'deleted') files.delete(key);
@@ -98,26 +100,6 @@ export async function spoil_files({ names, how: first, copy }) {
     });
     database.close();
   }
-}
-
-/** In such a page: as it is where giving back what was lost was cut off. */
-export async function begin_filling() {
-  const database = await new Promise((resolve, reject) => {
-    const request = indexedDB.open('/cyclebook');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  await new Promise((resolve, reject) => {
-    const transaction = database.transaction('FILE_DATA', 'readwrite');
-    const files = transaction.objectStore('FILE_DATA');
-    files.getAllKeys().onsuccess = (ev) => {
-      for (const one of ev.target.result.slice(0, -1)) files.delete(one);
-      files.put(true, 'filling');
-    };
-    transaction.oncomplete = resolve;
-    transaction.onabort = () => reject(transaction.error);
-  });
-  database.close();
 }
 
 /** What is in the database, a file each. @returns {Promise<Buffer[]>} */
