@@ -142,6 +142,21 @@ for (const [form, address] of Object.entries(addresses))
     await person.leave();
   });
 
+/** A device that has held many cycles for years. */
+async function old_device() {
+  const site = await Site.start();
+  const store = await make_store(site, 196);
+  const person = await Person.arrive(site.address, { profile: true });
+  await step_aside(person);
+  await person.page.evaluate(put_store, store.names);
+  const leave = async () => {
+    await person.leave();
+    await site.end();
+    await rm(store.folder, { recursive: true, force: true });
+  };
+  return { person, store, leave };
+}
+
 /** Parts and photos are made up for when they are checked, or asked for. */
 async function all_is_back(person, before) {
   await expect.poll(() => both_copies(person.page).catch(String), { timeout: 30_000 }).toEqual(before);
@@ -152,11 +167,7 @@ async function all_is_back(person, before) {
 /** A device with all that is stored, and what is in it: files of the log, parts, a photo. */
 async function full_device(what) {
   test.setTimeout(180_000);
-  const site = await Site.start();
-  const store = await make_store(site, 196);
-  const person = await Person.arrive(site.address, { profile: true });
-  await step_aside(person);
-  await person.page.evaluate(put_store, store.names);
+  const { person, leave } = await old_device();
   await come_back(person);
   await open_first(person);
   const board = test.info().outputPath('board.jpg');
@@ -171,9 +182,7 @@ async function full_device(what) {
   expect(names.filter((name) => name.endsWith('.seg')).length, 'the log').toBeGreaterThan(1);
   expect(names.filter((name) => name.endsWith('.part')).length, 'two parts and the photo').toBe(3);
   await what(person, before, names);
-  await person.leave();
-  await site.end();
-  await rm(store.folder, { recursive: true, force: true });
+  await leave();
 }
 
 async function open_first(person) {
@@ -224,9 +233,7 @@ test('a locked device whose files are damaged, those of the lock too, is unlocke
   const names = Object.keys(before.first).filter((name) => /\.(seg|lock)$/.test(name));
   expect(names.filter((name) => name.endsWith('.lock'))).toHaveLength(2);
   for (const how of ['flipped', 'cut short', 'deleted']) {
-    await step_aside(person);
-    await person.page.evaluate(spoil_files, { names: names.slice(how === 'deleted' ? 1 : 0), how });
-    await come_back(person);
+    await spoil(person, { how, names: names.slice(how === 'deleted' ? 1 : 0) });
     expect(await both_copies(person.page), how).toEqual(before);
     await person.write('Passphrase', 'correct horse battery');
     await person.press('Unlock');
@@ -284,13 +291,9 @@ async function files_of_large_values(profile) {
   return all.filter((one) => one.isFile() && /Default\/IndexedDB\/[^/]+\.blob\//.test(`${one.path}/`)).map((one) => join(one.path, one.name));
 }
 
-for (const [how, spoil] of Object.entries({ deleted: (path) => rm(path), 'cut short': (path) => truncate(path, 1000) }))
+for (const [how, spoil_file] of Object.entries({ deleted: (path) => rm(path), 'cut short': (path) => truncate(path, 1000) }))
   test(`a file of the browser's own that was ${how}, so that the database cannot be read, is made up for by the second copy`, async () => {
-    const site = await Site.start();
-    const store = await make_store(site, 196);
-    const person = await Person.arrive(site.address, { profile: true });
-    await step_aside(person);
-    await person.page.evaluate(put_store, store.names);
+    const { person, leave } = await old_device();
     await come_back(person);
     await person.follow('This device');
     await try_sample(person);   // in the log, where there is little else
@@ -301,14 +304,12 @@ for (const [how, spoil] of Object.entries({ deleted: (path) => rm(path), 'cut sh
     await person.context.close();
     const files = await files_of_large_values(person.profile);
     expect(files.length, 'the parts, and the log').toBeGreaterThan(2);
-    for (const path of files) await spoil(path);
+    for (const path of files) await spoil_file(path);
 
     await person.open();
     expect(await person.cycles()).toEqual(cycles);
     await all_is_back(person, before);
-    await person.leave();
-    await site.end();
-    await rm(store.folder, { recursive: true, force: true });
+    await leave();
   });
 
 test('where both are gone, that is said, until something is saved', async () => {
@@ -347,11 +348,7 @@ test('the window that takes over keeps the second copy from then on', async () =
 });
 
 test('a device that had no second copy gets one, of parts too, which are not brought into memory for it', async () => {
-  const site = await Site.start();
-  const store = await make_store(site, 196);
-  const person = await Person.arrive(site.address, { profile: true });
-  await step_aside(person);
-  await person.page.evaluate(put_store, store.names);
+  const { person, store, leave } = await old_device();
   expect(await person.page.evaluate(stored_files, { copy: true })).toEqual({});
   await come_back(person);
   const sizes = await person.page.evaluate(stored_files);
@@ -365,7 +362,5 @@ test('a device that had no second copy gets one, of parts too, which are not bro
   await come_back(person);
   expect(await person.cycles()).toHaveLength(store.cycles);
   await are_alike(person);
-  await person.leave();
-  await site.end();
-  await rm(store.folder, { recursive: true, force: true });
+  await leave();
 });
