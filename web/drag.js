@@ -38,7 +38,7 @@ function showDragged(data, words) {
   setTimeout(() => picture.remove());   // once the browser has taken its picture
 }
 
-/** @param {(target: Entry, what: string) => void} drop */
+/** @param {(ev: Event, target: Entry, what: string) => void} drop */
 export function listenToDrags(drop) {
   addEventListener('dragstart', (ev) => {
     const entry = around(ev.target, (node) => node.drag);
@@ -62,7 +62,7 @@ export function listenToDrags(drop) {
     const target = dragged && around(ev.target, (node) => node.takesDrag);
     if (target && dragged?.node.drag) {
       ev.preventDefault();
-      drop(target, dragged.node.drag);
+      drop(ev, target, dragged.node.drag);
     }
     end();
   });

@@ -6,7 +6,7 @@ import { listenToDrags } from './drag.js';
 import { event } from './module.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
 import { isField, isTextField, setComposing } from './fields.js';
-import { requestFrame } from './frames.js';
+import { carryOut, requestFrame } from './frames.js';
 import { wantsRepaint } from './canvas.js';
 
 const CLICKED = new Set(['button', 'link', 'option']);
@@ -15,8 +15,24 @@ const HOVERED = new Set([...PRESSED, 'textbox', 'combobox']);
 
 /** @param {Parameters<typeof event>[0]} kind @param {number} node */
 function send(kind, node, value = '') {
-  event(kind, node, value);
+  event(kind, node, value, Date.now());
   requestFrame();
+}
+
+/** When it happened, by the clock. A busy page hears of it later; less than a second of that does not count.
+ * @param {Event} ev */
+function timeOf(ev) {
+  const late = new Event('').timeStamp - ev.timeStamp;
+  return Date.now() - 1000 * Math.max(0, Math.floor(late / 1000));
+}
+
+/** What does something is done in its own event: a field that it empties is empty, and what it makes has the focus, before the
+ * next key, however long the browser takes to its next frame.
+ * @param {Event} ev @param {Parameters<typeof event>[0]} kind @param {number} node */
+function act(ev, kind, node, value = '') {
+  event(kind, node, value, timeOf(ev));
+  requestFrame();
+  carryOut();
 }
 
 /** @param {Entry} entry */
@@ -30,7 +46,7 @@ export function listen() {
   listenToControls();
   listenToPointer();
   listenToFields();
-  listenToDrags((entry, what) => send('drop', entry.id, what));
+  listenToDrags((ev, entry, what) => act(ev, 'drop', entry.id, what));
   addEventListener('keydown', keydown);
   listenToScrolling();
 }
@@ -43,7 +59,7 @@ function listenToControls() {
     if (entry.node.role === 'link' && !entry.node.href) ev.preventDefault();
     // Safari does not focus what is clicked; a dialog must know where to give the focus back.
     if (entry.node.role !== 'option' && !entry.el.contains(document.activeElement)) entry.el.focus({ preventScroll: true });
-    send('click', entry.id);
+    act(ev, 'click', entry.id);
   });
   document.addEventListener('focusin', (ev) => {
     const entry = entryAt(ev.target);
@@ -102,7 +118,7 @@ function listenToFields() {
     const entry = entryAt(ev.target);
     if (!entry) return;
     if (entry.node.role === 'checkbox' || entry.node.role === 'radio') {
-      send('toggle', entry.id, String(entry.el instanceof HTMLInputElement && entry.el.checked));
+      act(ev, 'toggle', entry.id, String(entry.el instanceof HTMLInputElement && entry.el.checked));
     } else if (isField(entry.el) && entry.el.value !== entry.reported) {
       sendValue(entry);
     }
@@ -134,30 +150,49 @@ function listenToFields() {
   });
 }
 
+/** Where the key that is held was pressed down. @type {Element | null} */
+let pressedIn = null;
+
+/** A key that is held goes on writing where it began: not in what it has led to, and it presses nothing twice.
+ * @param {KeyboardEvent} ev */
+function isIdleRepeat(ev) {
+  if (!ev.repeat) pressedIn = document.activeElement;
+  if (!ev.repeat || ev.ctrlKey || ev.metaKey || (ev.key.length > 1 && ev.key !== 'Enter')) return false;
+  return pressedIn !== document.activeElement || PRESSED.has(entryAt(pressedIn)?.node.role ?? '');
+}
+
 /** @param {KeyboardEvent} ev */
 function keydown(ev) {
-  if (ev.isComposing) return;
+  if (ev.isComposing || ev.keyCode === 229) return;   // Safari tells of the Enter that ends a composition when it has ended
+  const mod = ev.ctrlKey || ev.metaKey;
+  const writes = isTextField(document.activeElement) && !mod && !ev.altKey && (ev.key.length === 1 || ev.key === 'Backspace');
+  // What any other key means may depend on what was done before it.
+  if (!writes) carryOut();
+  if (isIdleRepeat(ev)) {
+    ev.preventDefault();
+    return;
+  }
   const entry = entryAt(document.activeElement);
   const typing = entry !== undefined && isTextField(entry.el);
-  const mod = ev.ctrlKey || ev.metaKey;
 
   const suggested = typing && entry.node.popup && !mod && !ev.altKey && !ev.shiftKey;
 
   if (suggested && ev.key === 'Escape') {
-    send('escape', entry.id);
+    act(ev, 'escape', entry.id);
   } else if (suggested && (ev.key === 'ArrowDown' || ev.key === 'ArrowUp')) {
     ev.preventDefault();
-    send('move', entry.id, ev.key === 'ArrowUp' ? 'up' : 'down');
+    act(ev, 'move', entry.id, ev.key === 'ArrowUp' ? 'up' : 'down');
   } else if (ev.key === 'Escape') {
-    send('escape', openDialog());
+    act(ev, 'escape', openDialog());
   } else if (ev.key === 'Tab' && openDialog()) {
     keepInDialog(ev);
   } else if (ev.key === 'Enter' && typing && entry.node.submitOnEnter && !mod && !ev.altKey && !ev.shiftKey) {
     ev.preventDefault();
-    send('submit', entry.id, isTextField(entry.el) ? entry.el.value : '');
+    if (isTextField(entry.el) && entry.el.value !== entry.reported) sendValue(entry);
+    act(ev, 'submit', entry.id);
   } else if ((!typing || ev.altKey) && !openDialog() && awaits(keysOf(ev)) && (mod || !(entry?.el instanceof HTMLSelectElement))) {
     ev.preventDefault();
-    send('shortcut', 0, keysOf(ev));
+    act(ev, 'shortcut', 0, keysOf(ev));
   } else if (!mod && !ev.altKey && entry?.node.disabled && entry.el instanceof HTMLSelectElement && ev.key !== 'Tab') {
     ev.preventDefault();
   } else if (!entry || entry.node.layer === 'fixed' || entry.node.role === 'heading') {

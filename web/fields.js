@@ -62,5 +62,8 @@ function writeValue(entry, el, value) {
   // The element has gone on since it last reported: what it will report next counts.
   if (value === entry.reported && isTextField(el)) return;
   entry.reported = value;
+  const after = isTextField(el) && el === document.activeElement ? el.value.slice(el.selectionEnd ?? Infinity) : '';
   el.value = value;
+  // The caret stays before the words that it stood before: what is typed next belongs there.
+  if (isTextField(el) && after && value.endsWith(after)) el.setSelectionRange(value.length - after.length, value.length - after.length);
 }

@@ -10,8 +10,9 @@ let open = false;
 /** @type {number | null} */
 let scheduled = null;
 let byTimer = false;
+/** A frame is to be made. */
+let wanted = false;
 let drawing = false;
-let askedWhileDrawing = false;
 /** @type {(() => void)[]} */
 let settled = [];
 
@@ -22,10 +23,11 @@ export function startFrames() {
 }
 
 export function requestFrame() {
-  if (drawing) {
-    askedWhileDrawing = true;
-    return;
-  }
+  wanted = true;
+  if (!drawing) schedule();
+}
+
+function schedule() {
   if (scheduled !== null || hasFailed()) return;
   // A hidden page gets no animation frames, and what it was asked to do must be done all the same.
   byTimer = document.hidden;
@@ -46,26 +48,41 @@ export function drawNow() {
   wake();
 }
 
-function wake() {
-  scheduled = null;
-  metrics.wakeUps += 1;
-  if (!open || hasFailed()) return;
-  const start = performance.now();
+/** Does at once what is pending, but for painting it: the next key meets the page as it is then, however long the browser
+ * takes to its next frame. */
+export function carryOut() {
+  if (!wanted || !open || drawing || hasFailed()) return;
+  make();
+  schedule();
+}
+
+function make() {
   drawing = true;
-  askedWhileDrawing = false;
   let again = false;
   // A frame that wants another one, or that changed the view it was made for (its height, another screen), is followed
   // by another before anything is painted.
   for (let turn = 0; turn < 3; turn += 1) {
     metrics.frames += 1;
+    wanted = false;
     again = module.frame();
     if (hasFailed() || !(settleView() || again)) break;
   }
+  drawing = false;
+  wanted ||= again;
+}
+
+function wake() {
+  scheduled = null;
+  metrics.wakeUps += 1;
+  if (!open || hasFailed()) return;
+  const start = performance.now();
+  if (wanted) make();
+  drawing = true;
   module.paint();
   drawing = false;
   metrics.lastFrameMs = performance.now() - start;
-  if (again || askedWhileDrawing) {
-    requestFrame();
+  if (wanted) {
+    schedule();
     return;
   }
   const done = settled;

@@ -99,9 +99,9 @@ export const open = () => Boolean(run((module) => module._page_open()));
 export const frame = () => Boolean(run((module) => module._page_frame()));
 export const paint = () => run((module) => module._page_paint());
 
-/** @param {keyof typeof kinds} kind @param {number} node @param {string} value */
-export function event(kind, node, value) {
-  run((module) => lend([value], (at, size) => module._page_event(kinds[kind], node, at, size)));
+/** @param {keyof typeof kinds} kind @param {number} node @param {string} value @param {number} time when it happened */
+export function event(kind, node, value, time) {
+  run((module) => lend([value], (at, size) => module._page_event(kinds[kind], node, at, size, time)));
 }
 
 /** @param {number} token */
