@@ -2,7 +2,7 @@
 
 import { files as give } from './module.js';
 import { say } from './language.js';
-import { requestFrame } from './frames.js';
+import { onSettled, requestFrame } from './frames.js';
 import { isTextField } from './fields.js';
 
 /** @param {Iterable<File>} list @param {boolean} chosen */
@@ -155,19 +155,30 @@ export function listenToLaunches() {
   });
 }
 
-/** Takes what other programs have shared with this one; the service worker keeps it until then. */
-export async function takeShared() {
+let taking = Promise.resolve();
+
+/** Takes what other programs have shared with this one; the service worker keeps it until what came of it is on the screen: a
+ * page that goes before leaves it to the next one. @returns {Promise<void>} */
+export function takeShared() {
+  const mine = taking.then(take);
+  taking = mine.catch(() => {});
+  return mine;
+}
+
+async function take() {
   const kept = 'cyclebook-shared';
   if (!location.protocol.startsWith('http') || !('caches' in window) || !await caches.has(kept)) return;
   const cache = await caches.open(kept);
-  /** @type {File[]} */
-  const shared = [];
-  for (const request of await cache.keys()) {
+  const requests = await cache.keys();
+  const shared = await Promise.all(requests.map(async (request) => {
     const response = await cache.match(request);
-    await cache.delete(request);
-    if (response) shared.push(new File([await response.blob()], decodeURIComponent(response.headers.get('x-name') ?? 'shared.json')));
-  }
-  if (shared.length > 0) await read(shared, false);
+    return response && new File([await response.blob()], decodeURIComponent(response.headers.get('x-name') ?? 'shared.json'));
+  }));
+  const files = shared.filter((file) => file !== undefined);
+  if (files.length === 0) return;
+  await read(files, false);
+  await new Promise((resolve) => { onSettled(() => requestAnimationFrame(resolve)); });
+  await Promise.all(requests.map((request) => cache.delete(request)));
 }
 
 /** The files of a folder and of the folders in it, but for hidden ones. @param {FileSystemEntry} entry @returns {Promise<File[]>} */

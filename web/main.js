@@ -13,11 +13,11 @@ import { useFont, watchTheme } from './theme.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
 import {
-  canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, showFile, takeShared,
+  canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, showFile,
 } from './files.js';
 import { drawWord } from './words.js';
 import { makeSmaller } from './pictures.js';
-import { askForTurn, commit, guard, loadFiles, openStorage, readFile, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, guard, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -42,7 +42,7 @@ async function start() {
     opening?.remove();
     announceReady();
     listenToLaunches();
-    takeShared().catch(fail);
+    receive().catch(fail);
     guard().catch(fail);
     install().catch(fail);
   });

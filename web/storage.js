@@ -71,7 +71,7 @@ export async function openStorage(delayed) {
   }
   listenToWindows(hear);
   measureSpace();
-  const mine = await firstTurn(() => load().then(reopen).then(() => { guard(); }).then(takeShared));
+  const mine = await firstTurn(() => load().then(reopen).then(() => { guard(); }).then(receive));
   await load();
   if (!mine) queue();
 }
@@ -129,6 +129,11 @@ export async function guard() {
   if (spareProblem()) requestFrame();
 }
 
+/** Takes what other programs have shared; a window that only reads could not add it, and leaves it to the one that writes. */
+export async function receive() {
+  if (state !== states.reader) await takeShared();
+}
+
 /** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
 export function loadFiles(token, names) {
   bring(names, state === states.writer).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
@@ -168,7 +173,7 @@ function hear(message) {
   if (message === 'saved') {
     follow();
   } else if (message === 'shared') {
-    if (state === states.writer) takeShared();
+    if (state === states.writer) receive();
   } else if (message === 'ask') {
     if (hasTurn()) letGo();
     else standBack();

@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { hosted } from './addresses.mjs';
 import { begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
+import { is_long } from './random.mjs';
 import { installed } from './site.mjs';
+import { beside, take_over } from './tabs.mjs';
 
 /** The text of a cycle's file, made once by somebody else. */
 let made;
@@ -73,30 +75,32 @@ const stops = (person, title) => person.page.evaluate((wanted) => new Promise((r
   watcher.observe(document.body, { subtree: true, childList: true, attributes: true });
 }), title);
 
-test('a folder of a thousand files: how far it is, stopped with whole cycles only, and then all of it', async () => {
+const many = is_long ? 1000 : 150;
+
+test(`a folder of ${many} files: how far it is, stopped with whole cycles only, and then all of it`, async () => {
   test.setTimeout(600_000);
   const folder = await mkdtemp(join(tmpdir(), 'cyclebook-files-'));
-  execFileSync(fileURLToPath(new URL('../../build/native/bench_files', import.meta.url)), [folder, '1000']);
+  execFileSync(fileURLToPath(new URL('../../build/native/bench_files', import.meta.url)), [folder, String(many)]);
   const person = await Person.arrive(await hosted(), { at: '2026-11-24T09:00:00' });
   const at = (title) => expect(person.page.getByRole('dialog', { name: title })).toBeVisible({ timeout: 120_000 });
   const there = async () => (await person.cycles()).length;
 
   let stopped = stops(person, 'Reading the files');
   await drop(person, folder);
-  expect(await stopped).toMatch(/^\d+ of 1000$/);
+  expect(await stopped).toMatch(new RegExp(`^\\d+ of ${many}$`));
   await person.sees('Stopped. Nothing was added.');
   expect(await there()).toBe(0);
 
   await drop(person, folder);
   await at('File opened');
-  await expect(person.dialog.getByText('1000 cycles are in these files.')).toBeVisible();
+  await expect(person.dialog.getByText(`${many} cycles are in these files.`)).toBeVisible();
   stopped = stops(person, 'Adding the cycles');
   await person.confirm('Add to my cycles');
-  expect(await stopped).toMatch(/^\d+ of 1000$/);
+  expect(await stopped).toMatch(new RegExp(`^\\d+ of ${many}$`));
   await person.sees(/^Stopped\. \d+ cycles? (was|were) added/);
   const some = await there();
   expect(some).toBeGreaterThan(0);
-  expect(some).toBeLessThan(1000);
+  expect(some).toBeLessThan(many);
   await person.saved();
   await person.page.reload();
   await person.ready();
@@ -107,7 +111,7 @@ test('a folder of a thousand files: how far it is, stopped with whole cycles onl
   await drop(person, folder);
   await at('File opened');
   await person.confirm('Add to my cycles');
-  await expect.poll(there, { timeout: 120_000 }).toBe(1000);
+  await expect.poll(there, { timeout: 120_000 }).toBe(many);
   await person.saved();
   expect(person.problems).toEqual([]);
   await person.leave();
@@ -157,34 +161,83 @@ test('words that are no file are left to the browser', async () => {
   await person.leave();
 });
 
+/** As the system does when a person shares with the installed page. */
+const share = (page, text, how) => page.evaluate(async ([words, as]) => {
+  const form = new FormData();
+  form.set('title', 'A cycle');
+  if (as === 'file') form.set('files', new File([words], 'cyclé.json', { type: 'application/json' }));
+  else form.set('text', words);
+  const { status, redirected, url } = await fetch(new URL('share', document.baseURI), { method: 'POST', body: form });
+  return { status, redirected, url };
+}, [text, how]);
+
 test('what another program shares is opened by the page that is open, or by the next one', async () => {
   const text = await file_text();
   const person = await Person.arrive(await hosted());
   await installed(person.page);
   await person.page.reload();   // the service worker answers this page from now on
   await person.ready();
-  const share = (how) => person.page.evaluate(async ([words, as]) => {
-    const form = new FormData();
-    form.set('title', 'A cycle');
-    if (as === 'file') form.set('files', new File([words], 'cyclé.json', { type: 'application/json' }));
-    else form.set('text', words);
-    const { status, redirected, url } = await fetch(new URL('share', document.baseURI), { method: 'POST', body: form });
-    return { status, redirected, url };
-  }, [text, how]);
-  expect(await share('file')).toEqual({ status: 200, redirected: true, url: person.address });
+  expect(await share(person.page, text, 'file')).toEqual({ status: 200, redirected: true, url: person.address });
   await sees_opened(person);
-  await share('text');
+  await share(person.page, text, 'text');
   await expect(person.dialog.getByText('Nothing new')).toBeVisible();
 
   // Nobody is there to take it: a page that lets the messages go by. The next visit takes it.
   await person.page.goto(`${person.address}icon.svg`);
-  await share('file');
+  await share(person.page, text, 'file');
   await person.page.goto(person.address);
   await person.ready();
   await expect(person.dialog.getByText('Nothing new')).toBeVisible();
+  await expect.poll(() => person.page.evaluate(async () => (await (await caches.open('cyclebook-shared')).keys()).length)).toBe(0);
   await person.page.reload();
   await person.ready();
   await expect(person.dialog).toHaveCount(0);
+  await person.leave();
+});
+
+/** Runs in the page before its own scripts: from window.go_away() on it gets no frame any more, as a page that is being left. The
+ *  promise is kept once the page has read what was shared, and asks for one. */
+function let_it_go() {
+  window.go_away = () => new Promise((resolve) => { window.requestAnimationFrame = () => { resolve(); return 0; }; });
+}
+
+test('what a page takes while it is being left is opened by the next one', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted(), { before: let_it_go });
+  await installed(person.page);
+  await person.page.reload();
+  await person.ready();
+  await person.page.evaluate(() => { window.gone = window.go_away(); });
+  await share(person.page, text, 'file');
+  await person.page.evaluate(() => window.gone);
+  await person.page.goto(person.address);
+  await person.ready();
+  await sees_opened(person);
+  await person.leave();
+});
+
+/** Runs in the page before its own scripts: while window.is_deaf it does not hear of what is shared. */
+function let_it_be_deaf() {
+  const listen = BroadcastChannel.prototype.addEventListener;
+  BroadcastChannel.prototype.addEventListener = function (kind, hear) {
+    listen.call(this, kind, (ev) => { if (!window.is_deaf || ev.data.kind !== 'shared') hear(ev); });
+  };
+}
+
+test('a window that only reads leaves what is shared to the one that writes', async () => {
+  const text = await file_text();
+  const person = await Person.arrive(await hosted(), { before: let_it_be_deaf });
+  await installed(person.page);
+  await person.page.reload();
+  await person.ready();
+  const other = await beside(person);
+  await person.page.evaluate(() => { window.is_deaf = true; });
+  await share(person.page, text, 'file');
+  await other.page.reload();
+  await other.ready();
+  await expect(other.page.getByRole('alert').filter({ hasText: /open in another window/ }).first()).toBeVisible();
+  await take_over(other);
+  await sees_opened(other);
   await person.leave();
 });
 

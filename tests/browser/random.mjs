@@ -15,5 +15,23 @@ export function random(seed) {
   };
 }
 
+/** Some of a list, in its order; all of it when the long tests run. */
+export function some(count, list, dice) {
+  if (is_long) return list;
+  const left = [...list];
+  const taken = Array.from({ length: Math.min(count, left.length) }, () => left.splice(dice.below(left.length), 1)[0]);
+  return list.filter((one) => taken.includes(one));
+}
+
+/** `scripts/test long` runs the large numbers, of which each run has a few. */
+export const is_long = Boolean(process.env.CYCLEBOOK_LONG);
+
 /** One to try, or the one to try again: SEED=123 scripts/test browser … */
 export const seed = () => Number(process.env.SEED ?? Date.now() % 1e9);
+
+/** The dice of a test that has its own seed, which is printed. */
+export function rolled() {
+  const number = seed();
+  console.log(`SEED=${number}`);
+  return random(number);
+}
