@@ -5,7 +5,7 @@ import exifr from 'exifr';
 import { readFile, writeFile } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { begin_lesson, open_lesson } from './lesson.mjs';
+import { at_lesson, open_lesson } from './lesson.mjs';
 import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
 import { look_at, photo } from './photo.mjs';
@@ -24,8 +24,7 @@ const kept = async (name, bytes) => {
 const saved_file = async (person, name) => readFile((await person.browser.saves(() => person.press(`Save ${name}`))).path);
 
 test('a photo is made smaller, upright and without what the camera wrote; at its whole size it is as it was', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true });
-  await begin_lesson(person);
+  const person = await at_lesson();
   const camera = await photo(person.page, 3000, 2000);
   const before = await metadata(camera);
   expect(before.Make, 'the check finds what it looks for').toBe('Roomcam 204');
@@ -64,8 +63,7 @@ test('a photo is made smaller, upright and without what the camera wrote; at its
 });
 
 test('what cannot be read as a picture is not made smaller, and that is said', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   const broken = await kept('broken.jpg', Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(2000, 7)]));
   await person.browser.chooses(broken, () => person.press(add));
   await person.press('Make it smaller (about 300 KB)');
@@ -76,8 +74,7 @@ test('what cannot be read as a picture is not made smaller, and that is said', a
 });
 
 test('a photo that something else deleted is told at the next start, and can be had back; the line that had it is whole', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   const board = await kept('board.jpg', await photo(person.page, 300, 200));
   const attach = async () => {
     await person.browser.chooses(board, () => person.press(add));

@@ -5,11 +5,10 @@ import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { visit, with_sample } from './sample.mjs';
 
 const arrive = async (screen) => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   await visit(person, screen);
   return person;
 };

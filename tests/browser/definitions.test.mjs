@@ -3,16 +3,13 @@
 import { expect, test } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { visit, with_sample } from './sample.mjs';
 
 const built_in = fileURLToPath(new URL('../../assets/protocols/mps-post-conference.json', import.meta.url));
 
 const arrive = async (screen) => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   if (screen) await visit(person, screen);
   return person;
 };

@@ -2,9 +2,7 @@
 // the processor, which the page avoids: to see its WebGL at all it must not be told.
 
 import { expect, test } from '@playwright/test';
-import { hosted } from './addresses.mjs';
-import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { visit, with_sample } from './sample.mjs';
 
 function hide_slowness() {
   const { getContext } = HTMLCanvasElement.prototype;
@@ -25,11 +23,6 @@ function no_webgl() {
   };
 }
 
-const arrive = async (options) => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, ...options });
-  await try_sample(person);
-  return person;
-};
 
 const has_webgl = (person) => person.page.evaluate(() => !document.getElementById('canvas').hidden);
 
@@ -52,8 +45,8 @@ async function difference(person, one, other) {
 
 test('without WebGL the page looks as with it', async () => {
   test.setTimeout(120_000);
-  const with_card = await arrive({ before: hide_slowness });
-  const without = await arrive({ before: no_webgl });
+  const with_card = await with_sample({ before: hide_slowness });
+  const without = await with_sample({ before: no_webgl });
   expect(await has_webgl(with_card)).toBe(true);
   expect(await has_webgl(without)).toBe(false);
   for (const screen of ['my-cycles', 'cycle', 'evidence-and-ratings', 'send']) {
@@ -71,13 +64,13 @@ test('without WebGL the page looks as with it', async () => {
 });
 
 test('a WebGL that the processor draws is not used', async () => {
-  const person = await arrive({});
+  const person = await with_sample();
   expect(await has_webgl(person)).toBe(false);
   await person.leave();
 });
 
 test('a lost context comes back, and not a character is missing', async () => {
-  const person = await arrive({ before: hide_slowness });
+  const person = await with_sample({ before: hide_slowness });
   await visit(person, 'observe');
   const line = person.field('Add a line');
   await line.pressSequentially('Half a sen');

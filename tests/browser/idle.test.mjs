@@ -1,9 +1,7 @@
 // While nothing happens nothing runs: with no timer and no frame waiting, nothing can, however long one waits.
 
 import { expect, test } from '@playwright/test';
-import { hosted } from './addresses.mjs';
-import { Person } from './people.mjs';
-import { day, screens, try_sample, visit } from './sample.mjs';
+import { screens, visit, with_sample } from './sample.mjs';
 
 /** Keeps book of everything that the page has asked the browser to call it back for. */
 function keep_book() {
@@ -46,29 +44,29 @@ const woken = (person) => person.page.evaluate(() => {
   return { frames, wakeUps };
 });
 
-for (const hidden of [false, true])
-  test(`nothing waits to run on any screen, ${hidden ? 'hidden' : 'visible'}`, async () => {
-    test.setTimeout(120_000);
-    const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, before: keep_book });
-    await try_sample(person);
-    for (const name of Object.keys(screens)) {
-      await visit(person, name);
-      await person.page.evaluate((now) => window.hide(now), hidden);
-      await at_rest(person, name);
+test('nothing waits to run on any screen, visible or hidden', async () => {
+  test.setTimeout(120_000);
+  const person = await with_sample({ before: keep_book });
+  for (const name of Object.keys(screens)) {
+    await visit(person, name);
+    for (const hidden of [false, true]) {
+      const what = `${name}, ${hidden ? 'hidden' : 'visible'}`;
+      if (hidden) await person.page.evaluate(() => window.hide(true));
+      await at_rest(person, what);
       const before = await woken(person);
       // Two turns of the browser later, still nothing.
       await person.page.evaluate(() => new Promise((resolve) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = resolve; port2.postMessage(0); }));
-      await at_rest(person, name);
-      expect(await woken(person), name).toEqual(before);
-      await person.page.evaluate(() => window.hide(false));
+      await at_rest(person, what);
+      expect(await woken(person), what).toEqual(before);
     }
-    expect(person.problems).toEqual([]);
-    await person.leave();
-  });
+    await person.page.evaluate(() => window.hide(false));
+  }
+  expect(person.problems).toEqual([]);
+  await person.leave();
+});
 
 test('a letter that is typed draws one frame, and the pointer over words none', async () => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   await visit(person, 'confer');
   const field = person.field('Timeline');
   await field.focus();

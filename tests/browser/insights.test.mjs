@@ -2,11 +2,9 @@
 
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { printed } from './paper.mjs';
-import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { day, visit, with_sample } from './sample.mjs';
 
 /** RFC 4180, read back. */
 function rows_of(text) {
@@ -19,8 +17,7 @@ function rows_of(text) {
 const cells = (row) => row.getByRole('cell').allInnerTexts();
 
 test('insights of the sample are tables with names, and the same numbers leave as CSV and on paper', async () => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   await visit(person, 'insights');
   await person.on_screen('Insights');
   const table = person.page.getByRole('table', { name: 'Domain 3 · Instruction', exact: true });

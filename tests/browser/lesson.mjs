@@ -1,11 +1,34 @@
 // A lesson that is observed: the shortest real work there is.
 
 import { expect } from '@playwright/test';
+import { hosted } from './addresses.mjs';
+import { Person } from './people.mjs';
+import { records } from './stored.mjs';
 
 /** Begins a cycle, and opens its lesson. */
 export async function begin_lesson(person) {
   await person.begin_cycle('Amina Warsame');
   await open_lesson(person);
+}
+
+let begun;
+
+/** What is stored once a cycle was begun: it is made once, and then had by everybody who needs it. */
+async function stored_cycle() {
+  const person = await Person.arrive(await hosted());
+  await person.begin_cycle('Amina Warsame');
+  await person.saved();
+  const stored = await person.page.evaluate(records);
+  await person.leave();
+  return stored;
+}
+
+/** A person in the lesson of a cycle that was begun before. @param {object} [options] a person's */
+export async function at_lesson(options = {}) {
+  begun ??= stored_cycle();
+  const person = await Person.arrive(await hosted(), { stored: await begun, ...options });
+  await open_lesson(person);
+  return person;
 }
 
 export async function open_lesson(person) {

@@ -98,7 +98,7 @@ for (const [form, address] of Object.entries(addresses)) {
 }
 
 test('lock now empties every window, and the one that writes has saved before', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
   await try_sample(person);
   await person.lock(passphrase);
   const second = new Person();
@@ -122,7 +122,7 @@ test('lock now empties every window, and the one that writes has saved before', 
 });
 
 test('a lock is put while another window is open, which lets the database be dropped', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
   await try_sample(person);
   const other = await beside(person);
   const holds_a_name = async () => Buffer.concat(await stored(person.page)).includes('Amina Warsame');
@@ -135,7 +135,7 @@ test('a lock is put while another window is open, which lets the database be dro
 });
 
 test('a passphrase that is forgotten: everything can be deleted, and a backup brings it back', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
   await try_sample(person);
   const before = await person.cycles();
   await person.follow('This device');
@@ -196,7 +196,7 @@ async function cut_off({ complete, dropped }) {
 
 for (const how of [{ complete: false, dropped: 'no' }, { complete: true, dropped: 'no' }, { complete: true, dropped: 'yes' }, { complete: true, dropped: 'and half of it is back' }])
   test(`a renewal of the database that was cut off loses nothing: copy ${how.complete ? 'complete' : 'begun'}, dropped: ${how.dropped}`, async () => {
-    const person = await Person.arrive(await hosted(), { profile: true, at: `${day}T09:00:00` });
+    const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
     await try_sample(person);
     const before = await person.cycles();
     await person.lock(passphrase);

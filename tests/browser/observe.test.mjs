@@ -1,16 +1,13 @@
 // The list under the line that is typed, as a keyboard, a pointer and assistive tools meet it.
 
 import { expect, test } from '@playwright/test';
-import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { add_line, begin_lesson, lines } from './lesson.mjs';
-import { Person } from './people.mjs';
+import { add_line, at_lesson, lines } from './lesson.mjs';
 
 const options = (person) => person.page.getByRole('listbox', { name: 'What this could be' }).getByRole('option');
 
 test('# offers elements in a listbox that the arrow keys move in, while the field keeps the focus', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   const line = person.field('Add a line');
   await line.focus();
   await person.page.keyboard.type('Show me two ways. #e');
@@ -46,8 +43,7 @@ test('# offers elements in a listbox that the arrow keys move in, while the fiel
 });
 
 test('Alt and a number count while a line is typed, and abbreviations never eat a letter', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   await person.press('Tallies');
   await person.write('New tally', 'Open questions');
   await person.press('Add the tally');
@@ -69,8 +65,7 @@ test('Alt and a number count while a line is typed, and abbreviations never eat 
 });
 
 test('a line of evidence is dragged onto an element, and is tied to it', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   await person.write('Add a line', 'Seat 4 draws an array.');
   await person.submit('Add a line');
   await person.press('Evidence and ratings');
@@ -87,8 +82,7 @@ test('a line of evidence is dragged onto an element, and is tied to it', async (
 });
 
 test('an hour\'s script is a list in part, which says where in the whole each line is', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   for (let n = 1; n <= 52; ++n) await add_line(person, `Line ${n}`);
   await expect(lines(person)).toHaveCount(50);
   const where = (line) => line.evaluate((el) => [el.getAttribute('aria-posinset'), el.getAttribute('aria-setsize')]);
@@ -104,8 +98,7 @@ test('an hour\'s script is a list in part, which says where in the whole each li
 });
 
 test('words that judge are underlined where they stand in a field, and where its text is moved to', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   const line = person.field('Add a line');
   /** Each underline, and the word that is painted above it. */
   const underlined = (field) => field.evaluate((el) => {
@@ -140,8 +133,7 @@ test('words that judge are underlined where they stand in a field, and where its
 });
 
 test('seats have numbers, a press counts who was called on, and who is on task is noted now and then', async () => {
-  const person = await Person.arrive(await hosted());
-  await begin_lesson(person);
+  const person = await at_lesson();
   await person.press('Tallies');
   await person.write('Rows', '2');
   await person.write('Seats in a row', '3');
@@ -162,8 +154,7 @@ test('seats have numbers, a press counts who was called on, and who is on task i
 });
 
 test('where nothing was noted for a while there is a gap, and no error', async () => {
-  const person = await Person.arrive(await hosted(), { at: '2026-11-03T09:00:00' });
-  await begin_lesson(person);
+  const person = await at_lesson({ at: '2026-11-03T09:00:00' });
   await add_line(person, 'All read.');
   await person.browser.at(new Date('2026-11-03T09:12:00'));
   await add_line(person, 'All write.');

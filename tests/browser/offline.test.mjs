@@ -44,7 +44,7 @@ test('after one visit no network is needed, for any work', async () => {
 
 test('it can be installed: the browser finds nothing wrong with the manifest and its icons', async () => {
   const site = await Site.start();
-  const person = await Person.arrive(site.address, { profile: true });
+  const person = await Person.arrive(site.address);
   await installed(person.page);
   const session = await person.context.newCDPSession(person.page);
   const { errors, data } = await session.send('Page.getAppManifest');
@@ -66,7 +66,7 @@ test('it can be installed: the browser finds nothing wrong with the manifest and
 
 test('a new version waits until the person agrees, with everything saved first', async () => {
   const site = await Site.start();
-  const person = await Person.arrive(site.address, { profile: true, before: let_timers_stop });
+  const person = await Person.arrive(site.address, { before: let_timers_stop });
   await installed(person.page);
   await begin_lesson(person);
   await add_line(person, 'With the old version');
@@ -112,7 +112,7 @@ test('a new version waits until the person agrees, with everything saved first',
 
 test('half of a new version is not taken', async () => {
   const site = await Site.start();
-  const person = await Person.arrive(site.address, { profile: true });
+  const person = await Person.arrive(site.address);
   await installed(person.page);
   await site.change('second');
   await writeFile(join(site.root, await site.version(), 'style.css'), ':root { --made: "third"; }');

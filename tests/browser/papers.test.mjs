@@ -7,11 +7,10 @@ import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
 import { printed } from './paper.mjs';
 import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { visit, with_sample } from './sample.mjs';
 
 test('the saved web page is one accessible file, and the tables and the calendar are saved beside it', async () => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   await person.to_cycle('Priya Raman');
   await person.press('Papers');
   await person.on_screen('Papers');
@@ -40,8 +39,7 @@ test('the saved web page is one accessible file, and the tables and the calendar
 });
 
 test('the evidence and the protocol sheet are printed with what this cycle has', async () => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
-  await try_sample(person);
+  const person = await with_sample();
   await visit(person, 'papers');
   const cycle = await person.page.evaluate(async () => {
     const all = await Promise.all((await window.cyclebook.cycles()).map(({ id }) => window.cyclebook.cycle(id)));

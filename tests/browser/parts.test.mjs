@@ -40,8 +40,8 @@ test.afterAll(async () => {
 });
 
 /** At a device that holds them; before the page has started. */
-async function arrive() {
-  const person = await Person.arrive(site.address, { profile: true, at: '2026-11-24T09:00:00', before: note_reads });
+async function arrive({ profile } = {}) {
+  const person = await Person.arrive(site.address, { profile, at: '2026-11-24T09:00:00', before: note_reads });
   await person.page.goto(`${site.address}icon.svg`);
   await person.page.evaluate(put_store, store.names);
   await person.page.goto(site.address);
@@ -58,7 +58,7 @@ async function observe(person) {
 }
 
 test('a start reads no contents; they are checked later, brought when asked for, and stay where they are whatever is saved', async () => {
-  const person = await arrive();
+  const person = await arrive({ profile: true });
   const before = await parts_stored(person);
   expect(Object.keys(before).length).toBeGreaterThan(0);
   for (const [name, size] of Object.entries(before)) expect(name).toContain(`-${size}.part`);

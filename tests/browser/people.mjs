@@ -15,13 +15,13 @@ const becomes = (what, look) => expect.poll(look, { message: what, intervals: [2
 export class Person {
   /** @param {string} address the page, hosted or a file
    *  profile: a folder that outlives the browser, which is then one of the person's own */
-  static async arrive(address, { engine = 'chromium', profile = engine !== 'chromium', viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', before } = {}) {
+  static async arrive(address, { engine = 'chromium', profile = engine === 'webkit', viewport = { width: 1280, height: 800 }, colorScheme = 'light', deviceScaleFactor = 1, at = '2026-11-03T09:00:00', hand = pointer, locale = 'en-US', stored, before } = {}) {
     const person = new Person();
     person.hand = hand;
     person.address = address;
     person.engine = engine;
     if (profile) person.profile = await mkdtemp(join(tmpdir(), 'cyclebook-profile-'));
-    person.options = { viewport, colorScheme, deviceScaleFactor, locale, before };   // before: runs in the page before its own scripts
+    person.options = { viewport, colorScheme, deviceScaleFactor, locale, stored, before };   // before: runs in the page before its own scripts
     person.time = new Date(at);
     await person.open();
     return person;

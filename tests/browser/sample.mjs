@@ -1,5 +1,9 @@
 // The way to every screen, with the sample's cycles.
 
+import { hosted } from './addresses.mjs';
+import { Person } from './people.mjs';
+import { records } from './stored.mjs';
+
 /** The day on which the sample has something to do on each of them. */
 export const day = '2026-11-10';
 
@@ -87,6 +91,23 @@ export async function try_sample(person) {
   await person.press('Try a sample');
   await person.on_screen('My cycles');
   await person.saved();
+}
+
+let sample;
+
+/** What is stored once somebody has tried the sample on that day: it is made once, and then had by everybody who needs it. */
+async function stored_sample() {
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
+  await try_sample(person);
+  const stored = await person.page.evaluate(records);
+  await person.leave();
+  return stored;
+}
+
+/** A person whose device has the sample, at My cycles. @param {object} [options] a person's */
+export async function with_sample(options = {}) {
+  sample ??= stored_sample();
+  return Person.arrive(await hosted(), { at: `${day}T09:00:00`, stored: await sample, ...options });
 }
 
 /** Goes to a screen of `screens`, and waits until it is shown and at rest. */

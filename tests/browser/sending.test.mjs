@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import PostalMime from 'postal-mime';
 import { hosted } from './addresses.mjs';
 import { Person } from './people.mjs';
-import { day, try_sample } from './sample.mjs';
+import { day, with_sample } from './sample.mjs';
 
 /** A share sheet that takes files of one type, and what is handed to it. */
 function share_sheet(type) {
@@ -17,8 +17,7 @@ function share_sheet(type) {
 }
 
 async function at_sending(options = {}) {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, ...options });
-  await try_sample(person);
+  const person = await with_sample(options);
   await person.to_cycle('Amina Warsame');
   await person.press('Send to teacher');
   await person.tick('Send it without a passphrase', person.dialog);

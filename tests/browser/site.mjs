@@ -8,13 +8,14 @@ import { serve } from '../../scripts/serve.mjs';
 import { makeSite } from '../../scripts/site.mjs';
 
 const web = fileURLToPath(new URL('../../web', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/site', import.meta.url));
 
 export class Site {
   static async start() {
     const site = new Site();
     site.folder = await mkdtemp(join(tmpdir(), 'cyclebook-site-'));
     site.root = join(site.folder, 'site');
-    await makeSite(web, site.root);
+    await cp(dist, site.root, { recursive: true });
     site.server = await serve(site.root);
     site.port = site.server.address().port;
     site.address = `http://localhost:${site.port}/`;

@@ -1,9 +1,7 @@
 // From a phone, or a large window at 400 %, to a wall display; at every density; with large text; turned around.
 
 import { expect, test } from '@playwright/test';
-import { hosted } from './addresses.mjs';
-import { Person } from './people.mjs';
-import { day, screens, try_sample, visit } from './sample.mjs';
+import { screens, visit, with_sample } from './sample.mjs';
 
 /** What must hold of any page of any size; gives a line for each fault. */
 function faults_of_layout() {
@@ -42,8 +40,7 @@ const windows = [
 for (const { deviceScaleFactor, ...viewport } of windows)
   test(`every screen in ${viewport.width} x ${viewport.height} at ${deviceScaleFactor} pixels a pixel`, async () => {
     test.setTimeout(120_000);
-    const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, viewport, deviceScaleFactor });
-    await try_sample(person);
+    const person = await with_sample({ viewport, deviceScaleFactor });
     for (const name of Object.keys(screens)) {
       await visit(person, name);
       await look(person, name);
@@ -53,8 +50,7 @@ for (const { deviceScaleFactor, ...viewport } of windows)
   });
 
 test('turned around, zoomed and pinched, the page stays whole and the place in it is kept', async () => {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, viewport: { width: 390, height: 844 } });
-  await try_sample(person);
+  const person = await with_sample({ viewport: { width: 390, height: 844 } });
   await visit(person, 'evidence-and-ratings');
   const devtools = await person.context.newCDPSession(person.page);
   const metrics = (width, height, deviceScaleFactor) =>

@@ -3,13 +3,13 @@
 import { expect, test } from '@playwright/test';
 import { addresses, hosted } from './addresses.mjs';
 import { hide, let_timers_stop } from './faults.mjs';
-import { begin_lesson } from './lesson.mjs';
+import { at_lesson, begin_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { stored, stored_files } from './stored.mjs';
 
 for (const [form, address] of Object.entries(addresses)) {
   test(`${form}: what was typed is there after a reload, at any moment after Saved`, async () => {
-    const person = await Person.arrive(await address(), { profile: true });
+    const person = await Person.arrive(await address());
     await begin_lesson(person);
     const line = person.field('Add a line');
     for (let n = 1; n <= 5; ++n) {
@@ -45,8 +45,7 @@ for (const [form, address] of Object.entries(addresses)) {
 }
 
 test('a second tab only reads, says so, and writes when the first has gone', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true });
-  await begin_lesson(person);
+  const person = await at_lesson();
   await person.write('Add a line', 'From the first tab');
   await person.field('Add a line').press('Enter');
   await person.saved();
@@ -63,8 +62,7 @@ test('a second tab only reads, says so, and writes when the first has gone', asy
 });
 
 test('what was typed at the very moment at which the page is hidden is stored', async () => {
-  const person = await Person.arrive(await hosted(), { before: let_timers_stop });
-  await begin_lesson(person);
+  const person = await at_lesson({ before: let_timers_stop });
   await person.saved();
   await person.page.evaluate(() => {
     const field = document.querySelector('[aria-label="Add a line"]');
@@ -113,24 +111,8 @@ test('a file that is written anew in the same millisecond, or gets an older one 
   await person.leave();
 });
 
-test('an idle page draws no frame and wakes for nothing', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true });
-  await person.press('Try a sample');
-  await person.saved();
-  for (const screen of ['My cycles', 'Observe', 'This device']) {
-    await person.follow(screen);
-    await person.page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 2000 })));
-    await person.saved();
-    const before = await person.page.evaluate(() => window.cyclebook.metrics());
-    await person.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3000)));   // the thing measured is the waiting itself
-    const after = await person.page.evaluate(() => window.cyclebook.metrics());
-    expect([after.frames, after.wakeUps], screen).toEqual([before.frames, before.wakeUps]);
-  }
-  await person.leave();
-});
-
 test('nothing leaves the page', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true });
+  const person = await Person.arrive(await hosted());
   const asked = [];
   person.page.on('request', (request) => asked.push(request.url()));
   await person.press('Try a sample');

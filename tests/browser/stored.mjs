@@ -37,6 +37,43 @@ export async function put_store(names) {
   database.close();
 }
 
+/** In the page: all records of the database, as put_records() takes them. */
+export async function records() {
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('/cyclebook');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const store = database.transaction('FILE_DATA').objectStore('FILE_DATA');
+  const all = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const [keys, values] = await Promise.all([all(store.getAllKeys()), all(store.getAll())]);
+  database.close();
+  return keys.map((key, i) => {
+    const { timestamp, mode, contents } = values[i];
+    return { key, time: timestamp.getTime(), mode, base64: contents && btoa(Array.from(contents, (byte) => String.fromCharCode(byte)).join('')) };
+  });
+}
+
+/** Runs in the page before its own scripts: where there is no database yet, it has these records. The page, which opens it too,
+ *  waits for that by itself. */
+export function put_records(stored) {
+  if (!/^(http|file)/.test(location.protocol)) return;
+  const request = indexedDB.open('/cyclebook', 21);
+  request.onupgradeneeded = () => {
+    const files = request.result.createObjectStore('FILE_DATA');
+    files.createIndex('timestamp', 'timestamp', { unique: false });
+    for (const { key, time, mode, base64 } of stored) {
+      const file = { timestamp: new Date(time), mode };
+      if (base64 !== undefined) file.contents = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+      files.put(file, key);
+    }
+  };
+  request.onsuccess = () => request.result.close();
+}
+
 /** In the page: how many bytes each file in the database has, by its name; or those bytes, or a digest of them; or the same of
  * the second copy. */
 export async function stored_files({ whole = false, digest = false, copy = false } = {}) {

@@ -1,14 +1,11 @@
 // Text fields are the browser's own: what is typed, composed or pasted arrives as it is, while the page redraws around it.
 
 import { expect, test } from '@playwright/test';
-import { hosted } from './addresses.mjs';
-import { Person } from './people.mjs';
-import { day, try_sample, visit } from './sample.mjs';
+import { visit, with_sample } from './sample.mjs';
 
 /** A person at the long field of the conversation, empty, and the words that are stored from it. */
 async function at_a_field(options = {}) {
-  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00`, ...options });
-  await try_sample(person);
+  const person = await with_sample(options);
   await visit(person, 'confer');
   const field = person.field('Timeline');
   await field.fill('');
