@@ -1,7 +1,6 @@
 // Fails one operation of IndexedDB, or all from one on: the n-th call that the page makes.
 
-/** Ways to fail. */
-export const kinds = ['error', 'quota', 'closed', 'torn', 'cut'];
+import { expect } from '@playwright/test';
 
 /** Runs in the page before its own scripts: from window.stop_timers() on, none of any length runs. */
 export function let_timers_stop() {
@@ -10,6 +9,36 @@ export function let_timers_stop() {
   window.setTimeout = (act, ms = 0, ...rest) => (stopped && ms > 0 ? 0 : start(act, ms, ...rest));
   window.stop_timers = () => { stopped = true; };
 }
+
+/** Runs in the page before its own scripts: timers of a second and more wait for window.pass(ms), which is as if that much time had
+ * passed for those that were started with it. */
+export function let_time_wait() {
+  const { setTimeout: start, clearTimeout: stop } = window;
+  const held = new Map();
+  let token = 1e9;
+  window.setTimeout = (act, ms = 0, ...rest) => {
+    if (ms < 1000) return start(act, ms, ...rest);
+    token += 1;
+    held.set(token, { ms, act: () => act(...rest) });
+    return token;
+  };
+  window.clearTimeout = (one) => { if (!held.delete(one)) stop(one); };
+  window.pass = (ms) => {
+    for (const [one, timer] of [...held].filter(([, timer]) => timer.ms === ms)) {
+      held.delete(one);
+      timer.act();
+    }
+  };
+}
+
+/** How long the page waits: for a database that is silent; until it tries again what could not be saved; for a second copy. */
+export const patience_ms = 8000, retry_ms = 5000, spare_patience_ms = 2000;
+
+/** So much time passes, and again, until `look` is so. */
+export const passes = (page, ms, look) => expect(async () => {
+  await page.evaluate((time) => window.pass?.(time), ms);
+  expect(await look()).toBe(true);
+}).toPass({ timeout: 20_000, intervals: [20, 50, 100, 200] });
 
 /** In the page: it is hidden. One of headless Chromium never is, so it is told so. */
 export function hide() {

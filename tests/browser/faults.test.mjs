@@ -3,9 +3,10 @@
 import { expect, test } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { hosted } from './addresses.mjs';
-import { hold_database, silence_database, wrap_database } from './faults.mjs';
+import { hold_database, let_time_wait, passes, patience_ms, retry_ms, silence_database, wrap_database } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
+import { is_long, rolled, some } from './random.mjs';
 import { watch, words } from './shown.mjs';
 
 const visible_within_ms = 2000;
@@ -85,7 +86,9 @@ async function fail_work(person, plan) {
   return counts;
 }
 
-async function fail_each_call(kind, for_good, fail) {
+/** Fails each of the calls once, of each of the kinds; some of them, unless the long tests run. */
+async function fail_each_call(kinds, for_good, fail) {
+  const dice = rolled();
   const person = await Person.arrive(await hosted());
   await person.page.addInitScript(wrap_database);
   const saved = new Set();
@@ -94,35 +97,35 @@ async function fail_each_call(kind, for_good, fail) {
   await begin_lesson(person);
   await add_line(person, 'line 1 of 0');
   await person.saved();
-  const { calls } = await fail(person, { kind, n: 1e9, for_good });
-  let faults = 0;
-  for (let n = 1; n <= calls; ++n) {
-    await nothing_is_lost(person, saved);
-    if ((await fail(person, { kind, n, for_good })).hits > 0) ++faults;
+  for (const kind of kinds) {
+    const { calls } = await fail(person, { kind, n: 1e9, for_good });
+    const tried = some(2, Array.from({ length: calls }, (_, at) => at + 1), dice);
+    let faults = 0;
+    for (const n of tried) {
+      if ((await fail(person, { kind, n, for_good })).hits > 0) ++faults;
+      await nothing_is_lost(person, saved);
+    }
+    console.log(`${faults} faults in ${tried.length} of ${calls} calls: ${kind}${for_good ? ', from each on' : ''}`);
+    expect(faults, 'there was something to fail').toBeGreaterThan(0);
   }
-  await nothing_is_lost(person, saved);
-  console.log(`${faults} faults in ${calls} calls: ${kind}${for_good ? ', from each on' : ''}`);
-  expect(faults, 'there was something to fail').toBeGreaterThan(0);
   await person.leave();
 }
 
 for (const for_good of [false, true]) {
   const how = for_good ? 'and all after it' : 'alone';
   const what = for_good ? 'it is seen, what was saved is there later, and the rest can be exported' : 'nothing is noticed of it';
-  for (const kind of ['error', 'quota', 'closed'])
-    test(`each call of a start fails, ${how} (${kind}): ${what}`, async () => {
-      test.setTimeout(300_000);
-      await fail_each_call(kind, for_good, fail_start);
-    });
-  for (const kind of ['error', 'quota', 'closed', 'torn', 'cut'])
-    test(`each call of a save fails, ${how} (${kind}): ${what}`, async () => {
-      test.setTimeout(300_000);
-      await fail_each_call(kind, for_good, fail_work);
-    });
+  for (const [doing, fail, kinds] of [['start', fail_start, ['error', 'quota', 'closed']], ['save', fail_work, ['error', 'quota', 'closed', 'torn', 'cut']]])
+    for (const some_kinds of is_long ? kinds.map((kind) => [kind]) : [kinds])
+      test(`each call of a ${doing} fails, ${how} (${some_kinds.join(', ')}): ${what}`, async () => {
+        test.setTimeout(300_000);
+        await fail_each_call(some_kinds, for_good, fail);
+      });
 }
 
 test('what could be saved nowhere is in the file that Export now gives', async () => {
   const person = await Person.arrive(await hosted(), { before: wrap_database });
+  await person.page.addInitScript(let_time_wait);
+  await reload(person);
   await begin_lesson(person);
   await person.saved();
   await person.page.evaluate(() => window.faults.begin({ kind: 'quota', n: 1, for_good: true }));
@@ -141,13 +144,13 @@ test('what could be saved nowhere is in the file that Export now gives', async (
   await other.leave();
   // Space is made: the page notices by itself.
   await person.page.evaluate(() => window.faults.begin(null));
-  await person.saved();
+  await passes(person.page, retry_ms, () => settled(person));
   await expect(person.button('Export now')).toHaveCount(0);
   await person.leave();
 });
 
 test('a database that does not answer to a save is told of, and what is new can be exported; once it answers, all is saved', async () => {
-  const person = await Person.arrive(await hosted());
+  const person = await Person.arrive(await hosted(), { before: let_time_wait });
   await begin_lesson(person);
   await add_line(person, 'Before');
   await person.saved();
@@ -155,10 +158,11 @@ test('a database that does not answer to a save is told of, and what is new can 
   await holder.goto(new URL('icon.svg', person.address).href);
   await holder.evaluate(hold_database);
   await add_line(person, 'While it is silent');
-  await expect(save_state(person)).toHaveText('Not saved: The browser could not save: the database does not answer.', { timeout: 20_000 });
+  const silent = 'Not saved: The browser could not save: the database does not answer.';
+  await passes(person.page, patience_ms, async () => await save_state(person).textContent() === silent);
   await export_now(person);
   await holder.evaluate(() => window.let_go());
-  await person.saved();
+  await passes(person.page, retry_ms, () => settled(person));
   await reload(person);
   await open_lesson(person);
   await expect(lines(person)).toHaveCount(2);
@@ -167,14 +171,15 @@ test('a database that does not answer to a save is told of, and what is new can 
 });
 
 test('a database that does not open is told of, nothing of what is in it is touched, and it is there when it opens again', async () => {
-  test.setTimeout(120_000);
   const person = await Person.arrive(await hosted(), { before: silence_database });
+  await person.page.addInitScript(let_time_wait);
   await begin_lesson(person);
   await add_line(person, 'Before');
   await person.saved();
   await person.page.evaluate(() => sessionStorage.setItem('silent', 'yes'));
   await person.page.reload();
-  await expect(person.page.getByRole('status').filter({ hasText: /^Still opening/ })).toBeVisible({ timeout: 20_000 });
+  await passes(person.page, patience_ms, () => person.page.getByRole('status').filter({ hasText: /^Still opening/ }).isVisible());
+  await passes(person.page, patience_ms, () => person.page.getByRole('heading', { level: 1 }).first().isVisible());
   await person.ready();
   await expect(person.page.getByRole('alert').filter({ hasText: /could not be read \(the database does not answer\)/ })).toBeVisible();
   await begin_lesson(person);

@@ -3,24 +3,27 @@
 import { test } from '@playwright/test';
 import { addresses } from './addresses.mjs';
 import { kill_at_parts, kill_at_random, kill_in_writing } from './kills.mjs';
-import { seed } from './random.mjs';
+import { is_long, seed } from './random.mjs';
 
-test('killed at 30 random moments, it starts cleanly each time and has all that was shown as saved', async () => {
-  test.setTimeout(600_000);
+const kills = is_long ? 500 : 6;
+const times = is_long ? 10 : 1;
+
+test(`killed at ${kills} random moments, it starts cleanly each time and has all that was shown as saved`, async () => {
+  test.setTimeout(60_000 + kills * 20_000);
   const number = seed();
   console.log(`SEED=${number}`);
-  const saved = await kill_at_random(30, number);
+  const saved = await kill_at_random(kills, number);
   test.expect(saved, 'there was something to lose').toBeGreaterThan(0);
 });
 
 test('killed while contents go into parts, or out of them, it has all of what there was and all or none of what came', async () => {
-  test.setTimeout(600_000);
+  test.setTimeout(60_000 + times * 180_000);
   const number = seed();
   console.log(`SEED=${number}`);
-  const { kills, moved, removed } = await kill_at_parts(3, number);
-  console.log(`${kills} kills`);
-  test.expect(moved, 'contents went into parts').toBe(3);
-  test.expect(removed, 'and out of them').toBe(3);
+  const { kills: came, moved, removed } = await kill_at_parts(times, number);
+  console.log(`${came} kills`);
+  test.expect(moved, 'contents went into parts').toBe(times);
+  test.expect(removed, 'and out of them').toBe(times);
 });
 
 for (const [form, address] of Object.entries(addresses))

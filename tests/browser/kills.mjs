@@ -63,7 +63,8 @@ export async function kill_at_random(rounds, seed, report = () => {}) {
       await loaded;
       if (round === 0) {
         await begin_lesson(person);
-        await person.saved();   // without a cycle there is nothing to look at
+        await add_line(person, 'line 0 of 0');
+        await person.saved();   // without it there is nothing to look at
       } else {
         report({ round, found: await look(person, saved, problems).catch((error) => tell(person, browser, `SEED=${seed}, round ${round}, after ${done.slice(-4).join(', ')}`, error)) });
       }

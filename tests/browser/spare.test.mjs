@@ -5,7 +5,7 @@ import { readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addresses, hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { hold_database, wrap_database } from './faults.mjs';
+import { hold_database, let_time_wait, passes, spare_patience_ms, wrap_database } from './faults.mjs';
 import { add_line, begin_lesson, lines, open_lesson } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { photo } from './photo.mjs';
@@ -66,41 +66,28 @@ test('what is shown as saved is in both copies, even where the browser has colle
   await person.leave();
 });
 
-/** In the page: when it is shown as saved next. */
-function time_saved() {
-  window.saved_at = new Promise((resolve) => {
-    let busy = false;
-    new MutationObserver(() => {
-      const words = [...document.querySelectorAll('[role="status"]')].map((el) => el.textContent);
-      if (busy && words.includes('Saved')) resolve(performance.now());
-      busy ||= words.some((one) => one.startsWith('Saving'));
-    }).observe(document, { subtree: true, childList: true, characterData: true });
-  });
-}
-
 test('it is shown as saved once both have it; for a second copy that takes long nobody waits more than two seconds, and it is complete later', async () => {
-  const person = await Person.arrive(await hosted());
+  const person = await Person.arrive(await hosted(), { before: let_time_wait });
   await observed(person);
   const holder = await person.context.newPage();
   await holder.goto(new URL('icon.svg', person.address).href);
-  /** How long it takes until it is shown as saved, while somebody else keeps the second copy busy, and lets go of it then. */
+  const said = () => person.page.getByRole('status').filter({ hasText: /^Sav/ }).textContent();
+  /** Saves, while somebody else keeps the second copy busy until `let_go` is done. */
   const save = async (text, let_go) => {
+    const before = await person.page.evaluate(stored_files);
     await holder.evaluate(hold_database, { copy: true });
-    await person.page.evaluate(time_saved);
-    const begun = await person.page.evaluate(() => performance.now());
     await add_line(person, text);
-    const saved = person.page.evaluate((from) => window.saved_at.then((at) => at - from), begun);
-    await let_go(saved);
+    await expect.poll(() => person.page.evaluate(stored_files), 'the database has it').not.toEqual(before);
+    expect(await said(), 'only one of both has it').toMatch(/^Saving/);
+    await let_go();
     await holder.evaluate(() => window.let_go());
-    const waited = await saved;
+    await person.saved();
     const { first } = await both_copies(person.page);
     await expect.poll(async () => (await both_copies(person.page)).second).toEqual(first);
     await expect(person.page.getByRole('alert')).toHaveCount(0);
-    return waited;
   };
-  const a_second = () => holder.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 1000); }));   // the thing tried is the time
-  expect(await save('Soon', a_second)).toBeGreaterThan(1000);
-  expect(await save('Later', (saved) => saved)).toBeGreaterThan(2000);
+  await save('Soon', () => {});
+  await save('Later', () => passes(person.page, spare_patience_ms, async () => await said() === 'Saved'));
   await person.leave();
 });
 
@@ -121,7 +108,7 @@ test('a second copy of which a part was not stored is written anew', async () =>
 
 for (const [form, address] of Object.entries(addresses))
   test(`${form}: a database that is empty gets back what it had, also where that was cut off`, async () => {
-    const person = await Person.arrive(await address(), { profile: true });
+    const person = await Person.arrive(await address());
     await observed(person);
     const before = await both_copies(person.page);
     await step_aside(person);
@@ -143,10 +130,10 @@ for (const [form, address] of Object.entries(addresses))
   });
 
 /** A device that has held many cycles for years. */
-async function old_device() {
+async function old_device({ profile } = {}) {
   const site = await Site.start();
   const store = await make_store(site, 196);
-  const person = await Person.arrive(site.address, { profile: true });
+  const person = await Person.arrive(site.address, { profile });
   await step_aside(person);
   await person.page.evaluate(put_store, store.names);
   const leave = async () => {
@@ -293,7 +280,7 @@ async function files_of_large_values(profile) {
 
 for (const [how, spoil_file] of Object.entries({ deleted: (path) => rm(path), 'cut short': (path) => truncate(path, 1000) }))
   test(`a file of the browser's own that was ${how}, so that the database cannot be read, is made up for by the second copy`, async () => {
-    const { person, leave } = await old_device();
+    const { person, leave } = await old_device({ profile: true });
     await come_back(person);
     await person.follow('This device');
     await try_sample(person);   // in the log, where there is little else
@@ -334,7 +321,7 @@ test('where both are gone, that is said, until something is saved', async () => 
 });
 
 test('the window that takes over keeps the second copy from then on', async () => {
-  const person = await Person.arrive(await hosted(), { profile: true });
+  const person = await Person.arrive(await hosted());
   await observed(person);
   const other = await beside(person);
   await open_lesson(other);
