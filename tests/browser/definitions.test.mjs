@@ -3,14 +3,16 @@
 import { expect, test } from '@playwright/test';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { hosted } from './addresses.mjs';
 import { check } from './axe.mjs';
-import { visit, with_sample } from './sample.mjs';
+import { Person } from './people.mjs';
+import { day, try_sample, visit, with_sample } from './sample.mjs';
 
 const built_in = fileURLToPath(new URL('../../assets/protocols/mps-post-conference.json', import.meta.url));
 
 const arrive = async (screen) => {
   const person = await with_sample();
-  if (screen) await visit(person, screen);
+  await visit(person, screen);
   return person;
 };
 
@@ -72,7 +74,8 @@ test('what if: a later conference shows what follows, and the cycle stays as it 
 });
 
 test('the tour leads through the sample by keyboard, and keeps its place when the page is closed', async () => {
-  const person = await arrive();
+  const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
+  await try_sample(person);
   await person.press('Take the tour');
   for (let n = 1; n < 4; n += 1) {
     await person.sees(`Tour, ${n} of 7`);

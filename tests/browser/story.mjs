@@ -49,8 +49,8 @@ async function write_record(observer, { summary }) {
  *  `picture` is called with the person and a name where docs/guide.md shows the page */
 export async function take_cycle(address, type, { picture = async () => {}, ...options } = {}) {
   const has_guide = type !== 'Short';
-  const observer = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
-  const teacher = await Person.arrive(address, { profile: true, viewport: { width: 1024, height: 640 }, ...options });
+  const observer = await Person.arrive(address, { viewport: { width: 1024, height: 640 }, ...options });
+  const teacher = await Person.arrive(address, { viewport: { width: 1024, height: 640 }, ...options });
   observer.role = 'observer';
   teacher.role = 'teacher';
 
