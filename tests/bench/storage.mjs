@@ -111,7 +111,6 @@ async function cyclebook(count) {
     }
     return { ...made, files: names.length, start, save: median(times.map(({ whole }) => whole)), both: median(times.map(({ both }) => both)), transaction: median(times.map((one) => one.transaction)) };
   });
-  await rm(made.folder, { recursive: true, force: true });
   return row;
 }
 

@@ -1,7 +1,6 @@
 // Contents are in parts, which are read when they are asked for: hundreds of megabytes are no slower to start with.
 
 import { expect, test } from '@playwright/test';
-import { rm } from 'node:fs/promises';
 import { add_line, lines } from './lesson.mjs';
 import { Person } from './people.mjs';
 import { Site } from './site.mjs';
@@ -36,7 +35,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await site.end();
-  await rm(store.folder, { recursive: true, force: true });
 });
 
 /** At a device that holds them; before the page has started. */

@@ -139,7 +139,6 @@ async function old_device({ profile } = {}) {
   const leave = async () => {
     await person.leave();
     await site.end();
-    await rm(store.folder, { recursive: true, force: true });
   };
   return { person, store, leave };
 }

@@ -1,20 +1,35 @@
 // A device that has held many cycles for years: its files are written natively, and put into the database as IDBFS keeps them.
 
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const maker = fileURLToPath(new URL('../../build/native/bench_store', import.meta.url));
+const kept = fileURLToPath(new URL('../../build/stored', import.meta.url));
 
-/** Writes them below `site`; gives their names, and how many cycles, entries and bytes they hold. */
+/** The folder with their files, made once by each version of what makes them. */
+async function made_store(cycles) {
+  const { mtimeMs } = await stat(maker);
+  const folder = join(kept, `${cycles} of ${Math.round(mtimeMs)}`);
+  if (!existsSync(folder)) {
+    await mkdir(kept, { recursive: true });
+    const fresh = await mkdtemp(join(kept, 'new-'));
+    const counts = execFileSync(maker, [join(fresh, 'files'), String(cycles)], { encoding: 'utf8' });
+    await writeFile(join(fresh, 'counts.json'), counts);
+    await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));   // another worker has made it meanwhile
+  }
+  return folder;
+}
+
+/** Puts them below `site`; gives their names, and how many cycles, entries and bytes they hold. */
 export async function make_store(site, cycles) {
-  const folder = await mkdtemp(join(tmpdir(), 'cyclebook-stored-'));
-  const counts = JSON.parse(execFileSync(maker, [folder, String(cycles)], { encoding: 'utf8' }));
+  const made = await made_store(cycles);
+  const folder = join(made, 'files');
   await rm(join(site.root, 'stored'), { force: true });
   await symlink(folder, join(site.root, 'stored'));
-  return { ...counts, folder, names: (await readdir(folder)).sort() };
+  return { ...JSON.parse(await readFile(join(made, 'counts.json'), 'utf8')), names: (await readdir(folder)).sort() };
 }
 
 /** In a page of the same origin on which the program does not run. */
