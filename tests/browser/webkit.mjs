@@ -19,7 +19,8 @@ const patience = 60_000;
 
 /** Looks again until there is something to give. */
 async function until(what, look) {
-  for (const end = Date.now() + patience; Date.now() < end; await pause(20)) {
+  let between = 10;
+  for (const end = Date.now() + patience; Date.now() < end; await pause(between = Math.min(between * 1.5, 200))) {
     const found = await look();
     if (found) return found;
   }
@@ -98,10 +99,15 @@ function find(steps) {
     if (source !== undefined) return new RegExp(source, flags).test(clean(text));
     return exact ? clean(text) === words : clean(text).toLowerCase().includes(words.toLowerCase());
   };
+  const hidden = new Map();   // looked at once for each element above those that are asked about
+  const isSubtreeInaccessible = (el) => {
+    if (!hidden.has(el)) hidden.set(el, accessibility.isSubtreeInaccessible(el));
+    return hidden.get(el);
+  };
   const below = (roots) => [...document.body.querySelectorAll('*')].filter((el) => roots.some((root) => root !== el && root.contains(el)));
   const ways = {
     role: (roots, { role, level, name }) => below(roots).filter((el) => getRole(el) === role
-      && (!level || el.tagName === `H${level}`) && !isInaccessible(el) && (!name || fits(computeAccessibleName(el), name))),
+      && (!level || el.tagName === `H${level}`) && !isInaccessible(el, { isSubtreeInaccessible }) && (!name || fits(computeAccessibleName(el), name))),
     label: (roots, { label }) => below(roots).filter((el) => el.matches('input, textarea, select') && fits(computeAccessibleName(el), label)),
     text: (roots, { text }) => below(roots).filter((el) => !el.matches('script, style, noscript') && fits(el.textContent, text)
       && ![...el.children].some((child) => fits(child.textContent, text))),
@@ -168,7 +174,12 @@ class Control extends Place {
   toString() { return JSON.stringify(this.steps); }
 
   /** What `look` sees of the elements, at once. */
-  ask(look, arg) { return this.found_on.run(`${library}; return (${look})((${find})(args[0]), args[1])`, this.steps, arg); }
+  async ask(look, arg) {
+    const there = await this.found_on.run(`return window.accessibility ? { seen: await (${look})((${find})(args[0]), args[1]) } : null`, this.steps, arg);
+    if (there) return there.seen;
+    await this.found_on.run(`${library}; window.accessibility = accessibility`);   // it stays as long as the page
+    return this.ask(look, arg);
+  }
   count() { return this.ask((all) => all.length); }
   isVisible() { return this.ask(`(all) => all.length > 0 && (${is_visible})(all[0])`); }
 
