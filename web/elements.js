@@ -54,6 +54,8 @@ export function dress(entry, node, isNew) {
 
   const byText = NAMED_BY_TEXT.has(node.role);
   setText(entry, byText ? node.name ?? '' : '');
+  // Its news go through the page's own live region (speaking.js).
+  attribute(el, 'aria-live', node.role === 'status' ? 'off' : undefined);
   el.classList.toggle('leaf', byText);
   attribute(el, 'role', ARIA_ROLE.get(node.role));
   attribute(el, 'aria-label', byText ? undefined : node.name || undefined);
@@ -131,7 +133,11 @@ function setText(entry, text) {
   if (!entry.text) {
     if (!text) return;
     entry.text = document.createTextNode(text);
-    entry.el.prepend(entry.text);
+    // Orca, come to a status by arrow keys, reads what elements in it hold.
+    const isLive = entry.node.role === 'status' || entry.node.role === 'alert';
+    const home = isLive ? document.createElement('p') : entry.el;
+    if (isLive) entry.el.prepend(home);
+    home.prepend(entry.text);
   } else if (entry.text.data !== text) {
     entry.text.data = text;
   }

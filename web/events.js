@@ -225,7 +225,8 @@ function keepInDialog(ev) {
   const edge = ev.shiftKey ? controls[0] : controls[controls.length - 1];
   const inside = document.activeElement instanceof HTMLElement && controls.includes(document.activeElement);
   if (inside && document.activeElement !== edge) return;
-  if (!inside && entryAt(document.activeElement)?.node.layer === 'dialog') return;
+  const holder = entryAt(document.activeElement);
+  if (!inside && holder?.node.layer === 'dialog' && !(ev.shiftKey && holder.id === openDialog())) return;
   ev.preventDefault();
   (ev.shiftKey ? controls[controls.length - 1] : controls[0]).focus();
 }

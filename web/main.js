@@ -5,11 +5,12 @@ import { wasmBinary } from './wasm-binary.js';
 
 import * as module from './module.js';
 import { compare, greet, inUse, say, searchForm, useLanguage } from './language.js';
-import { announcer, canvas } from './page.js';
+import { canvas } from './page.js';
 import { copyFixed, giveUpGraphics, hasGraphics, placeCanvas, putPixels, view } from './canvas.js';
 import { fail, watchFailures } from './failure.js';
 import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.js';
 import { useFont, watchTheme } from './theme.js';
+import { announce } from './speaking.js';
 import { applyTree } from './twin.js';
 import { listen } from './events.js';
 import {
@@ -20,12 +21,6 @@ import { makeSmaller } from './pictures.js';
 import { askForTurn, commit, guard, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
-
-/** @param {string} sentence */
-function announce(sentence) {
-  // The same words twice are spoken twice only if the text differs.
-  announcer.textContent = announcer.textContent === sentence ? `${sentence}\u00a0` : sentence;
-}
 
 /** The stored data first, then the program, then what the person does. */
 async function start() {

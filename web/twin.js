@@ -4,8 +4,10 @@
 import { attribute } from './attribute.js';
 import { isFocusable, moveFocus } from './focus.js';
 import { dress, elementFor, tagOf } from './elements.js';
-import { dialogScroller, dialogSheet, fixedCanvas, fixedSheet, hints, pageSheet, scroller, sheetOf } from './page.js';
+import { leave, makeWay } from './leaving.js';
+import { dialogSheet, fixedCanvas, hints, pageSheet, scroller, sheetOf } from './page.js';
 import { setPageHeight } from './canvas.js';
+import { announce } from './speaking.js';
 import { showTheme } from './theme.js';
 
 /** @type {Map<number, Entry>} */
@@ -40,31 +42,35 @@ export const openDialog = () => current?.dialog ?? 0;
 
 /** @param {TreeChanges} changes */
 export function applyTree(changes) {
-  const before = { focused: entryAt(document.activeElement), order: inOrder(), dialog: openDialog(), route: current?.route };
+  const held = document.activeElement;
+  const before = { focused: entryAt(held), order: inOrder(), dialog: openDialog(), route: current?.route };
   current = changes;
 
   /** @type {Entry[]} */
   const wantFocus = [];
+  const arrives = before.route !== changes.route;
   for (const node of changes.set) {
     const known = entries.get(node.id);
+    if (node.role === 'status' && !node.quiet && !arrives && node.name && known?.node.name !== node.name) announce(node.name);
     if (node.autofocus && !known?.node.autofocus) wantFocus.push(put(node));
     else put(node);
   }
+  /** @type {HTMLElement[]} */
+  const gone = [];
   for (const id of changes.gone) {
     const entry = entries.get(id);
     if (!entry) continue;
     entry.hint?.remove();
     entries.delete(id);
-    // Removed below, when what lives on has left it.
+    byElement.delete(entry.el);
+    gone.push(entry.el);
   }
   if (changes.order) order = changes.order;
-  if (changes.order || changes.gone.length > 0) {
-    arrange();
-    for (const entry of before.order) if (!entries.has(entry.id)) entry.el.remove();
-  }
+  if (changes.order || gone.length > 0) arrange();
 
   showSheets(changes);
   moveFocus(before, { order: inOrder(), dialog: changes.dialog, route: changes.route, wanted: wantFocus[0] });
+  leave(gone, held);   // what lives on has left them
 }
 
 /** Creates or updates a node's element. @param {TwinNode} node @returns {Entry} */
@@ -167,13 +173,8 @@ function showSheets(changes) {
   scroller.style.scrollPaddingBottom = `${bar && y > 0 ? bar : 0}px`;
 
   const modal = changes.dialog !== 0;
-  dialogScroller.hidden = !modal;
   dialogSheet.style.height = `${changes.dialogHeight}px`;
-  for (const sheet of [scroller, fixedSheet]) {
-    // aria-hidden says to older browsers what inert says to the newer ones; focus.js keeps the focus in for both.
-    attribute(sheet, 'inert', modal);
-    attribute(sheet, 'aria-hidden', modal ? 'true' : undefined);
-  }
+  makeWay(modal);
   coverFields(modal);
 }
 

@@ -42,6 +42,8 @@ interface TwinNode {
   required?: boolean;
   invalid?: boolean;
   autofocus?: boolean;
+  lasting?: boolean;
+  quiet?: boolean;
   submitOnEnter?: boolean;
   /** Stretches of the value, in units of UTF-16. */
   noted?: [begin: number, end: number][];

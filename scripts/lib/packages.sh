@@ -23,7 +23,7 @@ need() {
         "${sudo[@]}" apt-get -qq update || die "apt-get update failed: see above."
         apt_updated=yes
     fi
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${missing[@]}" \
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=600 install -y --no-install-recommends "${missing[@]}" \
         </dev/null >"$build/apt.log" 2>&1 || { tail -n 20 "$build/apt.log" >&2; die "apt-get could not install: ${missing[*]}"; }
 }
 
@@ -55,6 +55,12 @@ need_chromium() {
 
 need_firefox() {
     need firefox-esr=firefox-esr
+}
+
+# A screen reader, what it and two whole browsers need of a desktop, and a hand for the keys.
+need_orca() {
+    need /usr/lib/python3/dist-packages/orca/orca.py=orca /usr/libexec/at-spi-bus-launcher=at-spi2-core dbus-daemon=dbus-daemon \
+        Xvfb=xvfb openbox=openbox xdotool=xdotool setpriv=util-linux chromium=chromium firefox-esr=firefox-esr
 }
 
 # Its browser comes with the driver; a screen for it, and the library that gives it another date.

@@ -243,6 +243,7 @@ void App::go(Route to) {
 
 void App::tell(std::string text, bool bad) {
     notice_ = Notice{std::move(text), bad};
+    if (!bad) platform_.announce(notice_->text);   // what is bad is an alert, which speaks for itself
     platform_.request_frame();
 }
 

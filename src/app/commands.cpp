@@ -158,7 +158,6 @@ void App::on(const Share& c) {
         if (person.role != role) other = person.name;
     go({"cycle", c.cycle});
     tell(say("app.shared", {{"name", other}}));
-    platform_.announce(say("app.shared_with", {{"name", other}}));
 }
 
 void App::on(const Confirm& c) {

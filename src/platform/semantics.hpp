@@ -71,7 +71,7 @@ struct Node {
     Rect rect;
     std::string name;         ///< accessible name; for static text, the text
     std::string value;        ///< textbox and combobox: current value; progressbar: percent
-    std::string description;  ///< aria-description: hint, why it is disabled, validation error
+    std::string description;  ///< aria-description: hint, why it is disabled, validation error; a dialog's first words
     std::string placeholder;
     std::string href;         ///< link that leaves the page (mailto:); empty for links within
     std::vector<Option> options;
@@ -91,6 +91,8 @@ struct Node {
     bool required = false;
     bool invalid = false;
     bool autofocus = false;   ///< takes focus in the frame in which it appears first
+    bool lasting = false;     ///< button: what it does cannot be taken back, so the focus never comes to it by itself
+    bool quiet = false;       ///< status: read by who comes to it, never spoken by itself
     bool submit_on_enter = false;  ///< a one-line textbox that sends Submit on Enter
     std::vector<Stretch> noted;  ///< textbox: what of `value` is underlined softly; why is said beside it
     std::uint32_t position = 0;  ///< row, list item: which one it is, from 1, of a list that is there only in part; else 0

@@ -24,7 +24,7 @@ void confer(Ui& ui, App& app, const CycleView& v) {
             waits = say("confer.set_date_first", {{"event", core::lowered(protocol::find_event(v.state->protocol, event)->label)}});
     header(ui, app, {.title = say("confer.title"), .cycle = &v, .subtitle = core::and_of(v.my_name, v.other_name), .actions = [&] {
         if (app.can_undo() && ui.button(say("parts.undo"))) app.perform(app::Undo{});
-        if (!done && ui.button(say("confer.record"), {.look = ui::Look::filled, .why_not = waits})) {
+        if (!done && ui.button(say("confer.record"), {.look = ui::Look::filled, .why_not = waits, .lasting = true})) {
             for (const auto& event : step->step->events)
                 if (const auto& date = app.local(event + ".date"); core::parse_date(date)) app.perform(app::AgreeDate{v.id, event + ".date", date});
             app.perform(app::Confirm{v.id, step->step->id, {}});

@@ -152,7 +152,7 @@ void send_dialog(Ui& ui, App& app, const CycleView& v) {
             constexpr std::size_t shortest = 8;
             const std::string why_not = !without && !uses_kept && passphrase.size() < shortest ? say("parts.passphrase_short") : "";
             const auto way = [&](const std::string& label, app::Way which, ui::Look look) {
-                if (ui.button(label, {.look = look, .why_not = why_not}))
+                if (ui.button(label, {.look = look, .why_not = why_not, .lasting = true}))
                     app.perform(app::Send{v.id, v.other_role, without ? std::string() : uses_kept ? kept : passphrase, which, !without && !uses_kept && remembers(app)});
             };
             if (ui.button(say("parts.not_yet"))) open.clear();

@@ -128,6 +128,7 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
         if (auto fields = line_of(v, whole, who, core::iso_time(app.minutes_now())); !fields.empty()) {
             cycle::row(content, "lines", core::random_id()).fields = std::move(fields);
             made = "add line " + std::to_string(cycle::rows_of(content, "lines").size());
+            app.platform().announce(say("lines.added"));
             text.clear();
         }
     }

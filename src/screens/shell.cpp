@@ -55,7 +55,8 @@ void navigation(Ui& ui, App& app) {
             if (ui.button(say("lock.short"), {.look = ui::Look::plain, .small = true})) app.perform(app::LockNow{});
         if (ui.nav_link(say("parts.this_device"), device || (ui.narrow() && (definitions || asks_help)))) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
-        ui.status(app.save_words(), bad ? ui::Tone::bad : app.save_state() == app::SaveState::saved ? ui::Tone::good : ui::Tone::muted);
+        const bool saved = app.save_state() == app::SaveState::saved;
+        ui.status(app.save_words(), bad ? ui::Tone::bad : saved ? ui::Tone::good : ui::Tone::muted, true);   // it changes with every few letters
     });
 }
 
@@ -100,7 +101,7 @@ void work_dialog(Ui& ui, App& app) {
     const bool open = ui.dialog(work.title, 480, [&] {
         ui.progress(say("opening.so_far", {{"done", std::to_string(work.done)}, {"count", work.count}}), static_cast<float>(work.done) / static_cast<float>(work.count));
         ui.row({.justify = ui::Align::end}, [&] {
-            if (ui.button(say("opening.stop"), {.autofocus = true})) app.perform(app::StopWork{});
+            if (ui.button(say("opening.stop"))) app.perform(app::StopWork{});
         });
     });
     if (!open) app.perform(app::StopWork{});
@@ -122,11 +123,11 @@ void opened_dialog(Ui& ui, App& app) {
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (fresh) {
                 if (ui.button(say("parts.not_yet"))) app.perform(app::Dismiss{});
-                if (ui.button(say("shell.add"), {.look = ui::Look::filled, .autofocus = true})) app.perform(app::AddOpened{});
+                if (ui.button(say("shell.add"), {.look = ui::Look::filled})) app.perform(app::AddOpened{});
                 return;
             }
             const bool one = opened.cycles.size() == 1 && !opened.cycles.front().id.empty();
-            if (ui.button(say(one ? "shell.open_cycle" : "shell.close"), {.look = ui::Look::filled, .autofocus = true})) {
+            if (ui.button(say(one ? "shell.open_cycle" : "shell.close"), {.look = ui::Look::filled})) {
                 app.perform(app::Dismiss{});
                 if (one) app.perform(app::Go{{"cycle", opened.cycles.front().id}});
             }
@@ -164,7 +165,7 @@ void locked_dialog(Ui& ui, App& app) {
             if (!locked.backup) offer_to_remember(ui, app, say("passphrases.remember_sender"));
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : "", .autofocus = !typed});
+            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : ""});
             if ((!go && !enter) || (typed && passphrase.empty())) return;
             if (locked.backup) return app.perform(app::Restore{locked.files.front(), passphrase});
             app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), typed ? passphrase : app.passphrase_for(whose), typed && remembers(app)});

@@ -49,7 +49,7 @@ void shortcuts(Ui& ui, App& app) {
         list_shortcuts(ui);
         ui.small(say("shortcuts.can_be_off"));
         ui.row({.justify = ui::Align::end}, [&] {
-            if (ui.button(say("shell.close"), {.look = ui::Look::filled, .autofocus = true})) open.clear();
+            if (ui.button(say("shell.close"), {.look = ui::Look::filled})) open.clear();
         });
     });
     if (!still) open.clear();

@@ -89,7 +89,8 @@ bool Ui::button(std::string_view label, const ButtonStyle& style) {
     node.pressed = style.pressed;
     node.has_expanded = style.has_expanded;
     node.expanded = style.expanded;
-    node.autofocus = style.autofocus;
+    node.lasting = style.lasting || style.look == Look::danger;
+    node.autofocus = style.autofocus && !node.lasting;
     take_wanted_focus(s, node, style.key);
 
     open(s, index, {}, true);

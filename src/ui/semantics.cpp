@@ -1,10 +1,26 @@
 // From the built and laid out boxes to the semantic tree.
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/boxes.hpp"
 
 namespace cyclebook::ui {
+
+namespace {
+
+/// What a dialog begins with, up to its first control, list or heading: who hears it opens hears this. Its own heading and
+/// the button that closes it come first.
+std::string first_words(const std::vector<Node>& nodes) {
+    std::string words;
+    for (auto node = nodes.begin() + std::min<std::ptrdiff_t>(3, std::ssize(nodes)); node != nodes.end(); ++node) {
+        if (node->role != Role::paragraph && node->role != Role::none) break;
+        if (!node->name.empty()) words += (words.empty() ? "" : " ") + node->name;
+    }
+    return words;
+}
+
+}  // namespace
 
 void collect_tree(State& s) {
     platform::Tree& tree = s.tree;
@@ -21,7 +37,10 @@ void collect_tree(State& s) {
     for (const bool dialogs : {false, true}) {
         for (Sheet& sheet : s.sheets) {
             if ((s.elements[std::size_t(sheet.root)].box.role == Role::dialog) != dialogs) continue;
-            if (dialogs) tree.dialog = sheet.nodes.front().id;
+            if (dialogs) {
+                tree.dialog = sheet.nodes.front().id;
+                sheet.nodes.front().description = first_words(sheet.nodes);
+            }
             for (Node& node : sheet.nodes) tree.nodes.push_back(std::move(node));
             sheet.nodes.clear();
         }

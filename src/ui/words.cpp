@@ -34,13 +34,13 @@ void aligned(State& s, Size size, const Body& body) {
     }
 }
 
-int add_live(State& s, Role role, std::string_view words, Box box) {
+int add_live(State& s, Role role, std::string_view words, Box box, bool quiet = false) {
     Element e;
     e.flow = Flow::row;
     e.box = box;
     const int index = add(s, std::move(e));
     // The id does not depend on the words: a live region speaks when what is in it changes.
-    say(s, index, role, words, issue_id(s, role == Role::alert ? "alert" : "status", {}));
+    say(s, index, role, words, issue_id(s, role == Role::alert ? "alert" : "status", {})).quiet = quiet;
     return index;
 }
 
@@ -94,10 +94,10 @@ void Ui::icon(Icon picture, Tone icon_tone, std::string_view said) {
     if (!said.empty() && !s.stack.back().silent) say(s, index, Role::img, said, issue_id(s, "icon", said));
 }
 
-void Ui::status(std::string_view words, Tone words_tone) {
+void Ui::status(std::string_view words, Tone words_tone, bool quiet) {
     State& s = *kit_.state_;
     aligned(s, Size::small, [&] {
-        open(s, add_live(s, Role::status, words, {.gap = 6}), {}, true);
+        open(s, add_live(s, Role::status, words, {.gap = 6}, quiet), {}, true);
         if (!words.empty()) {
             const Color ink = tone(*s.colors, words_tone);
             if (words_tone == Tone::good) add_icon(s, Icon::done, ink, 14);

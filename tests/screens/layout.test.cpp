@@ -50,6 +50,7 @@ void look_at(SamplePerson& person) {
     CHECK_MESSAGE(main.size() <= 1, main.size() << " filled buttons: " << main[0] << ", " << main.back());
     CHECK(Painted().glyphs_outside(whole.width) == 0);
     CHECK_FALSE(person.page.tree().title.empty());
+    CHECK(unheard(person.page.tree(), person.page.focused()) == "");
 }
 
 }  // namespace

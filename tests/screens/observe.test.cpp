@@ -33,6 +33,17 @@ std::string underlined(const Node& field) {
 
 }  // namespace
 
+TEST_CASE("Observe: a line that is added is spoken of; what is typed, and that it is saved, is not") {
+    Lesson lesson;
+    const auto spoken = lesson.machine.announced.size();
+    lesson.type("Three hands go up.");
+    CHECK(lesson.machine.announced.size() == spoken);
+    CHECK(lesson.page.one(Role::status, std::regex("^Sav(ing|ed)$")).quiet);
+    lesson.enter();
+    REQUIRE(lesson.machine.announced.size() == spoken + 1);
+    CHECK(lesson.machine.announced.back() == "Line added");
+}
+
 TEST_CASE("Observe: # and @ find elements and lenses by a few letters, spoken of and taken with Enter") {
     Lesson lesson;
     lesson.type("Show me two ways. #quest");

@@ -71,6 +71,17 @@ inline std::string small_targets(const Tree& tree, float least) {
     return faults;
 }
 
+/// An open dialog has words to begin with, and the focus on itself or on a field: what is heard first presses nothing.
+inline std::string unheard(const Tree& tree, NodeId focused) {
+    std::string faults;
+    for (const Node& n : tree.nodes) {
+        if (n.id == tree.dialog && n.description.empty() && n.id == focused) faults += line("no words", n);
+        if (n.id == focused && tree.dialog != 0 && n.id != tree.dialog && !is_field(n.role)) faults += line("a dialog opened on", n);
+        if (n.id == focused && n.lasting) faults += line("the focus came to", n);
+    }
+    return faults;
+}
+
 /// Roles that say nothing without a name have one.
 inline std::string nameless(const Tree& tree) {
     std::string faults;

@@ -330,9 +330,8 @@ private:
         if (opened && s_->dialog == 0) s_->opener = s_->focused;
         NodeId to = first([&](const Node& n) { return n.autofocus && !s_->known.contains(n.id); });
         if (to == 0 && opened) {
-            const auto inside = [](const Node& n) { return n.layer == Layer::dialog; };
-            to = first([&](const Node& n) { return inside(n) && is_field(n.role); });
-            if (to == 0) to = first([&](const Node& n) { return inside(n) && is_control(n.role); });
+            to = first([](const Node& n) { return n.layer == Layer::dialog && is_field(n.role); });
+            if (to == 0) to = now.dialog;
         } else if (to == 0 && s_->route != 0 && s_->route != now.route && now.dialog == 0) {
             to = heading();
         } else if (to == 0 && closed) {

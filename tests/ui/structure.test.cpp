@@ -42,6 +42,39 @@ TEST_CASE("a dialog is over everything, and closes by Escape and by its button")
     CHECK(closed == 2);
 }
 
+TEST_CASE("a dialog is described by its first words, and opens with the focus on itself or a field, never on a button") {
+    bool open = false, asks = false;
+    int done = 0;
+    Stage stage([&](Ui& ui) {
+        ui.main([&] {
+            ui.heading(1, "Cycle");
+            if (ui.button("Finalize")) open = true;
+        });
+        if (open && !ui.dialog("Finalize?", 520, [&] {
+                ui.text("It is final then.");
+                ui.small("The teacher sees it.");
+                if (ui.button("Finalize now", {.autofocus = true, .lasting = true})) ++done;
+                if (ui.button("Delete", {.look = cyclebook::ui::Look::danger, .autofocus = true})) ++done;
+                ui.text("Below.");
+                std::string why;
+                if (asks) ui.field("Why", why);
+            }))
+            open = false;
+    });
+    stage.page.press("Finalize");
+    const Node dialog = stage.page.one(Role::dialog, "Finalize?");
+    CHECK(dialog.description == "It is final then. The teacher sees it.");
+    CHECK(stage.page.focused() == dialog.id);
+    CHECK(stage.page.one(Role::button, "Finalize now").lasting);
+    CHECK_FALSE(stage.page.one(Role::button, "Finalize now").autofocus);
+    CHECK(stage.page.one(Role::button, "Delete").lasting);
+    CHECK_FALSE(stage.page.one(Role::button, "Delete").autofocus);
+    stage.page.escape();
+    asks = true;
+    stage.page.press("Finalize");
+    CHECK(stage.page.focused() == stage.page.one(Role::textbox, "Why").id);
+}
+
 TEST_CASE("of two dialogs the later one is open, and Escape closes that one only") {
     bool first = true, second = true;
     Stage stage([&](Ui& ui) {

@@ -100,6 +100,8 @@ json encode_node(const Node& node, const Rect& place) {
     flag("required", node.required);
     flag("invalid", node.invalid);
     flag("autofocus", node.autofocus);
+    flag("lasting", node.lasting);
+    flag("quiet", node.quiet);
     flag("submitOnEnter", node.submit_on_enter);
     for (const auto& [begin, end] : node.noted) out["noted"].push_back({in_utf16(node.value, begin), in_utf16(node.value, end)});
     if (node.position != 0) out["position"] = node.position;
