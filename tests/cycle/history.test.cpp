@@ -7,6 +7,7 @@
 #include "cycle/kept.hpp"
 #include "cycle/properties.hpp"
 #include "cycle/shrink.hpp"
+#include "large.hpp"
 
 using namespace cyclebook;
 
@@ -16,7 +17,7 @@ namespace {
 const std::vector<history::History>& histories() {
     static const auto made = [] {
         std::vector<history::History> all;
-        for (std::uint64_t seed = 1; seed <= 45; ++seed) all.push_back(history::make(seed));
+        for (std::uint64_t seed = 1; seed <= large::times(45, 450); ++seed) all.push_back(history::make(seed));
         return all;
     }();
     return made;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "large.hpp"
 #include "library/library.hpp"
 #include "library/made.hpp"
 #include "library/store.hpp"
@@ -295,7 +296,9 @@ TEST_CASE("lock: the same bytes are sealed alike, and every flipped bit is notic
     CHECK(core::unseal_stored(key, sealed) == text);
     CHECK_FALSE(core::unseal_stored(other, sealed).has_value());
     CHECK(core::id_of(key) != core::id_of(other));
-    for (std::size_t bit = 0; bit < sealed.size() * 8; ++bit) {
+    const auto steps = large::steps(sealed.size() * 8, 200);
+    for (std::size_t bit = steps.first; bit < sealed.size() * 8; bit += steps.stride) {
+        CAPTURE(bit);
         auto flipped = sealed;
         flipped[bit / 8] ^= static_cast<char>(1 << bit % 8);
         CHECK_FALSE(core::unseal_stored(key, flipped).has_value());
