@@ -20,17 +20,18 @@ constexpr int retry_ms = 5000;
 template <class Command, class... Kinds>
 constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 
+template <class... Kinds>
+bool is_any_of(const Command& command) { return (std::holds_alternative<Kinds>(command) || ...); }
+
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
-    return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss, GetFile, LeavePicture, LeaveFile>;   // OpenFiles says no itself
-    }, command);
+    return is_any_of<Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights,
+                     PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss, GetFile,
+                     LeavePicture, LeaveFile>(command);   // OpenFiles says no itself
 }
 
 /// What can be done on a locked device.
-bool goes_when_locked(const Command& command) {
-    return std::visit([]<class C>(const C&) { return is_one_of<C, Unlock, StartAnew, TakeTurn, TakeUpdate>; }, command);
-}
+bool goes_when_locked(const Command& command) { return is_any_of<Unlock, StartAnew, TakeTurn, TakeUpdate>(command); }
 }  // namespace
 
 core::Result<std::unique_ptr<App>> App::start(platform::Platform& platform, const Builtin& builtin) {
@@ -119,9 +120,7 @@ std::vector<std::string> App::cycles_for(const Command& command) const {
 }
 
 App::With App::with_for(const Command& command) {
-    return std::visit([]<class C>(const C&) {
-        return is_one_of<C, Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile> ? With::files : With::entries;
-    }, command);
+    return is_any_of<Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile>(command) ? With::files : With::entries;
 }
 
 bool App::is_loading(const std::string& cycle) {

@@ -11,7 +11,7 @@ using nlohmann::json;
 
 namespace {
 
-constexpr std::array<std::string_view, std::variant_size_v<Body>> kinds{
+constexpr std::array<std::string_view, std::variant_size_v<Body::variant>> kinds{
     "open",    "join",   "schedule", "share",    "confirm", "finalize", "reopen", "acknowledge",
     "clarify", "object", "resolve",  "progress", "close"};
 

@@ -11,6 +11,13 @@ namespace cyclebook::cycle {
 
 using nlohmann::json;
 
+Body::Body() = default;
+Body::Body(const Body&) = default;
+Body::Body(Body&&) noexcept = default;
+Body& Body::operator=(const Body&) = default;
+Body& Body::operator=(Body&&) noexcept = default;
+Body::~Body() = default;
+
 namespace {
 
 constexpr core::Instant last_time = 7'258'118'400'000;   // the year 2200: beyond it no date can be written

@@ -56,8 +56,17 @@ struct Resolve { std::string section; Content content; std::vector<std::string> 
 struct Progress { std::string item, status, note; };
 struct Close { std::string note; };
 
-using Body = std::variant<Open, Join, Schedule, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify, Object,
-                          Resolve, Progress, Close>;
+/// What an entry says. Copied, moved and destroyed in entry.cpp alone: done in every file, that takes most of their compiling.
+struct Body : std::variant<Open, Join, Schedule, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify, Object,
+                           Resolve, Progress, Close> {
+    using variant::variant;
+    Body();
+    Body(const Body&);
+    Body(Body&&) noexcept;
+    Body& operator=(const Body&);
+    Body& operator=(Body&&) noexcept;
+    ~Body();
+};
 /// "open", "join", ... as in the file.
 std::string_view kind_of(const Body&);
 

@@ -73,7 +73,7 @@ TEST_CASE("entry: what was written is what is read, of each kind") {
         CHECK(written->jws == entry.jws);
         CHECK(by_hand::payload(entry)["kind"] == cycle::kind_of(entry.payload.body));
     }
-    CHECK(kinds.size() == std::variant_size_v<cycle::Body>);
+    CHECK(kinds.size() == std::variant_size_v<cycle::Body::variant>);
 
     const auto share = by_hand::entry(cycle::Share{"record", people::text("support", "A coach")});
     const auto read = cycle::read_entry(share.jws).value();
