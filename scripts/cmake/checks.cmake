@@ -7,6 +7,8 @@ if(EMSCRIPTEN)
     endif()
 elseif(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12)
     message(FATAL_ERROR "g++ ${CMAKE_CXX_COMPILER_VERSION} is too old: 12 or newer is needed for C++23. Set CXX to one.")
+elseif(CYCLEBOOK_CHECK AND NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "The checks are built with clang++, which brings libFuzzer: put clang++ 18 or newer on the PATH.")
 endif()
 
 # cyclebook_require_file(FILE, SENTENCE)

@@ -61,6 +61,17 @@ build_wasm() {
     compile "$folder" emscripten_run
 }
 
+# build_check: what the checks run natively, with clang and its sanitizers.
+build_check() {
+    local imgui=$imgui_dir json=$json_dir doctest=$doctest_dir
+    locked fonts fonts || die "The fonts could not be made: see above."
+    [ "$toolchain" != root ] || { imgui=/opt/imgui json=/opt/json doctest=/opt/doctest; }
+    configure "$build/check" check_run -- -DCMAKE_C_COMPILER=clang -DCMAKE_CXX_COMPILER=clang++ -DCYCLEBOOK_CHECK=ON \
+        -DIMGUI_DIR="$imgui" -DJSON_DIR="$json" -DDOCTEST_DIR="$doctest" -DFONTS_DIR="$build/fonts" ||
+        die "CMake could not configure: see above."
+    compile "$build/check" check_run
+}
+
 build_cli() { target=cyclebook locked native build_native "$build/native"; }
 build_web() { target=web_module locked wasm build_wasm "$build/wasm"; }
 

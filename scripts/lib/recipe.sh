@@ -2,7 +2,7 @@
 # change here makes a new one. Debian's next release has a current Emscripten and Dear ImGui; this release does not.
 
 recipe_suite=forky
-recipe_packages=emscripten,nlohmann-json3-dev,doctest-dev,cmake,ninja-build,ccache,fonts-inter,python3-fonttools,dpkg-dev
+recipe_packages=emscripten,nlohmann-json3-dev,doctest-dev,cmake,ninja-build,ccache,fonts-inter,python3-fonttools,dpkg-dev,libsodium-dev,pkg-config
 
 # The flags that decide which variants of Emscripten's own libraries a link needs; the same as in cmake/flags.cmake. The
 # page and the tests share their variants: making a second set takes minutes.
@@ -30,9 +30,18 @@ recipe_unpack() {
 # include them without seeing the rest of the root.
 recipe_finish() {
     set -euo pipefail
+    local version variants
     mkdir -p /opt/src /opt/json /opt/doctest /opt/fonts
     cd /opt/src
     apt-get -qq -o Acquire::Check-Valid-Until=false update
+    # What the clang that Emscripten came with needs to build the checks for this machine: its sanitizers and libFuzzer.
+    version=$(cd /usr/lib && ls -d llvm-* | sort -V | tail -n 1)
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -o APT::Sandbox::User=root install -y --no-install-recommends "libclang-rt-${version#llvm-}-dev"
+    # The first link with new flags compiles Emscripten's own libraries: here, once, and beside the rest.
+    printf '#include <GLES3/gl3.h>\n#include <string>\n#include <filesystem>\n#include <emscripten/html5.h>\n%s\n' \
+        'int main() { try { glClear(0); throw std::string("a"); } catch (std::string&) {} return std::filesystem::exists("/x"); }' >/tmp/a.cpp
+    { em++ -std=c++23 $recipe_link_web /tmp/a.cpp -o /tmp/a.mjs && em++ -std=c++23 $recipe_link_test /tmp/a.cpp -o /tmp/b.js; } &
+    variants=$!
     apt-get -qq -o APT::Sandbox::User=root source imgui libsodium
     rm -f ./*.tar.* ./*.dsc
     mv imgui-*/ /opt/imgui
@@ -41,11 +50,7 @@ recipe_finish() {
     cp -r /usr/include/doctest /opt/doctest/
     cp /usr/share/fonts/opentype/inter/Inter-{Regular,Medium,SemiBold,Bold}.otf /opt/fonts/
     recipe_sodium /opt/libsodium /opt/sodium-wasm
-    # The first link with new flags compiles Emscripten's own libraries: here, once.
-    printf '#include <GLES3/gl3.h>\n#include <string>\n#include <filesystem>\n#include <emscripten/html5.h>\n%s\n' \
-        'int main() { try { glClear(0); throw std::string("a"); } catch (std::string&) {} return std::filesystem::exists("/x"); }' >/tmp/a.cpp
-    em++ -std=c++23 $recipe_link_web /tmp/a.cpp -o /tmp/a.mjs
-    em++ -std=c++23 $recipe_link_test /tmp/a.cpp -o /tmp/b.js
+    wait "$variants"
     apt-get clean
     rm -rf /var/lib/apt/lists/*
 }

@@ -1,5 +1,6 @@
 # Sourced after packages.sh: the toolchain root (see recipe.sh), or an Emscripten that is already on the PATH.
-# Afterwards `toolchain` is "root" or "path", and emscripten_run COMMAND... runs with emcc to be had.
+# Afterwards `toolchain` is "root" or "path", emscripten_run COMMAND... runs with emcc to be had, and check_run COMMAND... with
+# clang++, its sanitizers and libFuzzer.
 
 . "$top/scripts/lib/recipe.sh"
 
@@ -54,4 +55,16 @@ in_root() {
 
 emscripten_run() {
     if [ "$toolchain" = root ]; then em_wrapper=ccache in_root "$root" "$@"; else "$@"; fi
+}
+
+check_run() {
+    local clang
+    if [ "$toolchain" != root ]; then
+        command -v clang++ >/dev/null || die "The checks need clang++ 18 or newer, with libFuzzer, on the PATH."
+        "$@"
+        return
+    fi
+    clang=$(cd "$root/usr/lib" && ls -d llvm-* | sort -V | tail -n 1)
+    in_root "$root" env PATH="/usr/lib/$clang/bin:/usr/sbin:/usr/bin:/sbin:/bin" ASAN_SYMBOLIZER_PATH="/usr/lib/$clang/bin/llvm-symbolizer" \
+        CYCLEBOOK_LONG="${CYCLEBOOK_LONG:-}" "$@"
 }

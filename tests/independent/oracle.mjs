@@ -3,11 +3,11 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = process.env.ORACLE ?? fileURLToPath(new URL('../../build/unit/oracle', import.meta.url));
+const here = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const room = { maxBuffer: 1 << 30 };
 
 /** What it prints. @param {string[]} args @param {string | Uint8Array} [input] */
-export const oracle = (args, input = '') => execFileSync(program, args, { input, ...room });
+export const oracle = (args, input = '') => execFileSync(here('scripts/lib/in_check'), [here('build/check/oracle'), ...args], { input, ...room });
 
 /** JSON as Cyclebook signs and seals it: no blanks, members in the order of their names. */
 export function canonical(value) {
