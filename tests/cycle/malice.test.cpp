@@ -3,12 +3,12 @@
 
 #include "cycle/malice.hpp"
 
-#include <cstdlib>
 #include <ctime>
 #include <functional>
 
 #include "cycle/properties.hpp"
 #include "cycle/rights.hpp"
+#include "large.hpp"
 
 using namespace cyclebook;
 
@@ -37,7 +37,7 @@ std::set<std::string> wrongful(const cycle::Cycle& whole, const cycle::State& st
 
 TEST_CASE(
     "malice: whatever is signed, nothing is lost, nobody gets a right, and the order of arrival does not matter") {
-    const std::uint64_t count = std::getenv("CYCLEBOOK_LONG") ? 20'000 : 25;
+    const std::uint64_t count = large::times(25, 20'000);
     std::set<std::string> counted, kept_apart;
     for (std::uint64_t seed = 1; seed <= count; ++seed) {
         CAPTURE(seed);
@@ -98,7 +98,7 @@ double cost(const cycle::Cycle& cycle) {
 }  // namespace
 
 TEST_CASE("malice: twice as many entries take less than four times as long to fold") {
-    const std::size_t few = std::getenv("CYCLEBOOK_LONG") ? 1000 : 100;
+    const std::size_t few = large::times(100, 1000);
     const auto text = [](std::size_t n) { return "Lie " + std::to_string(n); };
     const auto share = [&](std::size_t n) -> cycle::Body {
         return cycle::Share{"record", people::text("support", text(n))};
