@@ -8,11 +8,15 @@ import { dialogScroller, fixedSheet, scroller } from './page.js';
 const STAY_MS = 1000;
 
 let modal = false;
+/** What stays for that long. @type {Set<HTMLElement>} */
+const staying = new Set();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let timer;
 
 /** Opens what a dialog needs, or what it had shut out, before the focus goes there. @param {boolean} isModal */
 export function makeWay(isModal) {
+  // The focus comes from the page: what is left of an earlier dialog would only be a second one.
+  if (isModal && !modal) for (const el of staying) take(el);
   modal = isModal;
   if (modal) dialogScroller.hidden = false;
   else setShut(false);
@@ -29,10 +33,17 @@ export function leave(gone, held) {
     }
     el.classList.add('leaving');
     el.tabIndex = -1;   // Tab does not come back to it
-    setTimeout(() => el.remove(), STAY_MS);
+    staying.add(el);
+    setTimeout(take, STAY_MS, el);
   }
   if (dialogScroller.hidden === !modal && scroller.hasAttribute('inert') === modal) return;
   timer ??= setTimeout(shut, STAY_MS);
+}
+
+/** @param {HTMLElement} el */
+function take(el) {
+  staying.delete(el);
+  el.remove();
 }
 
 function shut() {
