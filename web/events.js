@@ -26,8 +26,8 @@ function timeOf(ev) {
   return Date.now() - 1000 * Math.max(0, Math.floor(late / 1000));
 }
 
-/** What does something is done in its own event: a field that it empties is empty, and what it makes has the focus, before the
- * next key, however long the browser takes to its next frame.
+/** What does something is done in its own event: a field that it empties is empty, and what it makes has the focus, before
+ * the next key, however long the browser takes to its next frame.
  * @param {Event} ev @param {Parameters<typeof event>[0]} kind @param {number} node */
 function act(ev, kind, node, value = '') {
   event(kind, node, value, timeOf(ev));
@@ -163,9 +163,11 @@ function isIdleRepeat(ev) {
 
 /** @param {KeyboardEvent} ev */
 function keydown(ev) {
-  if (ev.isComposing || ev.keyCode === 229) return;   // Safari tells of the Enter that ends a composition when it has ended
+  // Safari tells of the Enter that ends a composition when it has ended.
+  if (ev.isComposing || ev.keyCode === 229) return;
   const mod = ev.ctrlKey || ev.metaKey;
-  const writes = isTextField(document.activeElement) && !mod && !ev.altKey && (ev.key.length === 1 || ev.key === 'Backspace');
+  const writes = isTextField(document.activeElement) && !mod && !ev.altKey
+    && (ev.key.length === 1 || ev.key === 'Backspace');
   // What any other key means may depend on what was done before it.
   if (!writes) carryOut();
   if (isIdleRepeat(ev)) {

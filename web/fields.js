@@ -65,5 +65,6 @@ function writeValue(entry, el, value) {
   const after = isTextField(el) && el === document.activeElement ? el.value.slice(el.selectionEnd ?? Infinity) : '';
   el.value = value;
   // The caret stays before the words that it stood before: what is typed next belongs there.
-  if (isTextField(el) && after && value.endsWith(after)) el.setSelectionRange(value.length - after.length, value.length - after.length);
+  const caret = value.length - after.length;
+  if (isTextField(el) && after && value.endsWith(after)) el.setSelectionRange(caret, caret);
 }

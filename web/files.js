@@ -157,8 +157,8 @@ export function listenToLaunches() {
 
 let taking = Promise.resolve();
 
-/** Takes what other programs have shared with this one; the service worker keeps it until what came of it is on the screen: a
- * page that goes before leaves it to the next one. @returns {Promise<void>} */
+/** Takes what other programs have shared with this one; the service worker keeps it until what came of it is on the
+ * screen: a page that goes before leaves it to the next one. @returns {Promise<void>} */
 export function takeShared() {
   const mine = taking.then(take);
   taking = mine.catch(() => {});
@@ -172,7 +172,8 @@ async function take() {
   const requests = await cache.keys();
   const shared = await Promise.all(requests.map(async (request) => {
     const response = await cache.match(request);
-    return response && new File([await response.blob()], decodeURIComponent(response.headers.get('x-name') ?? 'shared.json'));
+    const name = decodeURIComponent(response?.headers.get('x-name') ?? 'shared.json');
+    return response && new File([await response.blob()], name);
   }));
   const files = shared.filter((file) => file !== undefined);
   if (files.length === 0) return;

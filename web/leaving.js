@@ -1,10 +1,10 @@
-// What leaves the page, and what a dialog shuts out, goes after the focus has left it. A screen reader tells where the focus has
-// come to only while what had it before is still there.
+// What leaves the page, and what a dialog shuts out, goes after the focus has left it. A screen reader tells where the focus
+// has come to only while what had it before is still there.
 
 import { attribute } from './attribute.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
 
-/** So long what had the focus stays, out of the way of eyes and pointers. */
+/** What had the focus stays so long, out of the way of eyes and pointers. */
 const STAY_MS = 1000;
 
 let modal = false;
@@ -24,7 +24,8 @@ export function makeWay(isModal) {
   scroller.classList.toggle('under', modal);
 }
 
-/** Takes elements away, those that had the focus a moment later. @param {HTMLElement[]} gone @param {Element | null} held */
+/** Takes elements away, those that had the focus a moment later.
+ * @param {HTMLElement[]} gone @param {Element | null} held */
 export function leave(gone, held) {
   for (const el of gone) {
     if (!el.contains(held)) {

@@ -1,5 +1,5 @@
-// What is spoken without having the focus goes through one live region that is always there: what a dialog had shut out, and what
-// a screen shows as it comes, is no news.
+// What is spoken without having the focus goes through one live region that is always there: what a dialog had shut out, and
+// what a screen shows as it comes, is no news.
 
 import { announcer } from './page.js';
 

@@ -129,7 +129,8 @@ export async function guard() {
   if (spareProblem()) requestFrame();
 }
 
-/** Takes what other programs have shared; a window that only reads could not add it, and leaves it to the one that writes. */
+/** Takes what other programs have shared; a window that only reads could not add it, and leaves it to the one that
+ * writes. */
 export async function receive() {
   if (state !== states.reader) await takeShared();
 }

@@ -51,7 +51,8 @@ export function applyTree(changes) {
   const arrives = before.route !== changes.route;
   for (const node of changes.set) {
     const known = entries.get(node.id);
-    if (node.role === 'status' && !node.quiet && !arrives && node.name && known?.node.name !== node.name) announce(node.name);
+    const isNews = node.role === 'status' && !node.quiet && !arrives && known?.node.name !== node.name;
+    if (isNews && node.name) announce(node.name);
     if (node.autofocus && !known?.node.autofocus) wantFocus.push(put(node));
     else put(node);
   }

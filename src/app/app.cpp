@@ -21,13 +21,15 @@ template <class Command, class... Kinds>
 constexpr bool is_one_of = (std::is_same_v<Command, Kinds> || ...);
 
 template <class... Kinds>
-bool is_any_of(const Command& command) { return (std::holds_alternative<Kinds>(command) || ...); }
+bool is_any_of(const Command& command) {
+    return (std::holds_alternative<Kinds>(command) || ...);
+}
 
 /// Changes nothing that is stored.
 bool only_looks(const Command& command) {
-    return is_any_of<Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights, SaveInsights,
-                     PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate, Dismiss, GetFile,
-                     LeavePicture, LeaveFile>(command);   // OpenFiles says no itself
+    return is_any_of<Go, CountEvery, ChooseFiles, OpenFiles, StopWork, Send, Print, Calendar, PrintInsights,
+                     SaveInsights, PrintGuide, SaveDefinition, LockNow, Unlock, SaveSetAside, TakeTurn, TakeUpdate,
+                     Dismiss, GetFile, LeavePicture, LeaveFile>(command);  // OpenFiles says no itself
 }
 
 /// What can be done on a locked device.
@@ -120,7 +122,8 @@ std::vector<std::string> App::cycles_for(const Command& command) const {
 }
 
 App::With App::with_for(const Command& command) {
-    return is_any_of<Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile>(command) ? With::files : With::entries;
+    return is_any_of<Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile>(command) ? With::files
+                                                                                            : With::entries;
 }
 
 bool App::is_loading(const std::string& cycle) {
@@ -242,7 +245,7 @@ void App::go(Route to) {
 
 void App::tell(std::string text, bool bad) {
     notice_ = Notice{std::move(text), bad};
-    if (!bad) platform_.announce(notice_->text);   // what is bad is an alert, which speaks for itself
+    if (!bad) platform_.announce(notice_->text);  // what is bad is an alert, which speaks for itself
     platform_.request_frame();
 }
 

@@ -99,10 +99,14 @@ struct Redo {};
 struct Dismiss {};                                            // closes the report or the passphrase question
 
 /// Copied, moved and destroyed in command.cpp alone: done in every file, that takes most of their compiling.
-struct Command : std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify,
-                             Object, Progress, Close, Resolve, AttachFiles, AttachPicture, LeavePicture, LeaveFile, GetFile, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send, Print, SavePage,
-                             SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition, TryRubricTable, UseDefinition, SaveDefinition,
-                             TrySample, RemoveSample, Backup, Restore, CountEvery, Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo, Redo, Dismiss, ForgetPassphrase> {
+struct Command
+    : std::variant<Go, OpenCycle, EditDraft, SetSchedule, AgreeDate, Share, Confirm, Finalize, Reopen, Acknowledge,
+                   Clarify, Object, Progress, Close, Resolve, AttachFiles, AttachPicture, LeavePicture, LeaveFile,
+                   GetFile, RemoveCycle, PutBack, EmptyBin, ChooseFiles, OpenFiles, AddOpened, StopWork, TakeBack, Send,
+                   Print, SavePage, SaveTable, Calendar, PrintInsights, SaveInsights, PrintGuide, TryDefinition,
+                   TryRubricTable, UseDefinition, SaveDefinition, TrySample, RemoveSample, Backup, Restore, CountEvery,
+                   Set, SetLock, TakeLockOff, LockNow, Unlock, StartAnew, SaveSetAside, TakeTurn, TakeUpdate, Undo,
+                   Redo, Dismiss, ForgetPassphrase> {
     using variant::variant;
     Command(const Command&);
     Command(Command&&) noexcept;

@@ -12,8 +12,8 @@ using nlohmann::json;
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<Body::variant>> kinds{
-    "open",    "join",   "schedule", "share",    "confirm", "finalize", "reopen", "acknowledge",
-    "clarify", "object", "resolve",  "progress", "close"};
+    "open",        "join",    "schedule", "share",   "confirm",  "finalize", "reopen",
+    "acknowledge", "clarify", "object",   "resolve", "progress", "close"};
 
 /// An Ed25519 key as a JWK (RFC 8037 section 2).
 json key_json(const core::PublicKey& key) {

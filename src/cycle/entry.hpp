@@ -56,7 +56,8 @@ struct Resolve { std::string section; Content content; std::vector<std::string> 
 struct Progress { std::string item, status, note; };
 struct Close { std::string note; };
 
-/// What an entry says. Copied, moved and destroyed in entry.cpp alone: done in every file, that takes most of their compiling.
+/// What an entry says. Copied, moved and destroyed in entry.cpp alone: done in every file, that takes most of their
+/// compiling.
 struct Body : std::variant<Open, Join, Schedule, Share, Confirm, Finalize, Reopen, Acknowledge, Clarify, Object,
                            Resolve, Progress, Close> {
     using variant::variant;

@@ -162,7 +162,8 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
             read_section(ui, app, v, *record, cycle::tidy(content));
             ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
                 if (ui.button(say("parts.not_yet"))) open.clear();
-                if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .lasting = true})) app.perform(app::Finalize{v.id});
+                if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .lasting = true}))
+                    app.perform(app::Finalize{v.id});
             });
         });
         if (!still) open.clear();

@@ -35,7 +35,8 @@ void note_progress(Ui& ui, App& app, const CycleView& v, const std::string& item
     ui.segments(say("follow.state"), chosen, progress_options());
     ui.field(say("follow.what"), text, {.input = ui::Input::multiline, .autofocus = true, .rows = 2});
     ui.row({.gap = 12, .wrap = true}, [&] {
-        if (ui.button(say("follow.save"), {.look = ui::Look::filled, .lasting = true})) app.perform(app::Progress{v.id, item, chosen, text});
+        if (ui.button(say("follow.save"), {.look = ui::Look::filled, .lasting = true}))
+            app.perform(app::Progress{v.id, item, chosen, text});
         if (ui.button(say("parts.cancel"), {.look = ui::Look::plain})) open.clear();
     });
 }
@@ -139,8 +140,12 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
                             ui.small(line.who + " · " + line.when);
                         });
                         if (!done && line.status.mine && line.step->completion == protocol::Completion::confirm &&
-                            ui.button(say("parts.mark_done"), {.why_not = line.status.can_act ? "" : say("parts.can_be_done", {{"reason", line.status.reason}}),
-                                                                   .name = say("follow.mark_done", {{"step", line.step->label}}), .lasting = true}))
+                            ui.button(say("parts.mark_done"),
+                                      {.why_not = line.status.can_act
+                                                      ? ""
+                                                      : say("parts.can_be_done", {{"reason", line.status.reason}}),
+                                       .name = say("follow.mark_done", {{"step", line.step->label}}),
+                                       .lasting = true}))
                             app.perform(app::Confirm{v.id, line.step->id, {}});
                     });
                 });

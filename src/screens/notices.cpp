@@ -40,7 +40,7 @@ void notices(Ui& ui, App& app) {
         if (notice->bad)
             ui.alert(notice->text);
         else
-            ui.status(notice->text, ui::Tone::good, true);   // App::tell speaks it, wherever the act has led
+            ui.status(notice->text, ui::Tone::good, true);  // App::tell speaks it, wherever the act has led
         ui.gap(8);
         if (const auto& back = notice->way_back) way_out(ui, back->label, [&] { app.perform(back->command); });
     }

@@ -172,8 +172,10 @@ std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
 void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& line, bool filled) {
     const bool shares = shares_something(app, v, line);
     if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return;
-    if (ui.button(say(shares ? "parts.share" : "parts.mark_done"), {.look = filled ? ui::Look::filled : ui::Look::outlined,
-                                                      .why_not = why_not(app, v, line), .lasting = !shares})) {
+    if (ui.button(say(shares ? "parts.share" : "parts.mark_done"),
+                  {.look = filled ? ui::Look::filled : ui::Look::outlined,
+                   .why_not = why_not(app, v, line),
+                   .lasting = !shares})) {
         if (shares)
             app.local("complete") = line.step->id;
         else
@@ -195,7 +197,8 @@ void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& 
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (ui.button(say("parts.not_yet"))) open.clear();
-            if (ui.button(say("parts.share_now"), {.look = ui::Look::filled, .lasting = true})) app.perform(app::Share{v.id, line.step->id});
+            if (ui.button(say("parts.share_now"), {.look = ui::Look::filled, .lasting = true}))
+                app.perform(app::Share{v.id, line.step->id});
         });
     });
     if (!still) open.clear();
@@ -226,7 +229,9 @@ void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, s
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
             if (ui.button(say("parts.not_yet"))) open.clear();
             if (ui.button(button, {.look = ui::Look::filled,
-                                   .why_not = required && text.find_first_not_of(" \n\t") == std::string::npos ? say("parts.few_words") : "",
+                                   .why_not = required && text.find_first_not_of(" \n\t") == std::string::npos
+                                                  ? say("parts.few_words")
+                                                  : "",
                                    .lasting = true}))
                 act(text);
         });

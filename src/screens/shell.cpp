@@ -56,7 +56,11 @@ void navigation(Ui& ui, App& app) {
         if (ui.nav_link(say("parts.this_device"), device || (ui.narrow() && (definitions || asks_help)))) app.perform(app::Go{{"this-device", {}}});
         const bool bad = app.save_state() == app::SaveState::failed || !app.may_write();
         const bool saved = app.save_state() == app::SaveState::saved;
-        ui.status(app.save_words(), bad ? ui::Tone::bad : saved ? ui::Tone::good : ui::Tone::muted, true);   // it changes with every few letters
+        ui.status(app.save_words(),
+                  bad     ? ui::Tone::bad
+                  : saved ? ui::Tone::good
+                          : ui::Tone::muted,
+                  true);  // it changes with every few letters
     });
 }
 
@@ -165,7 +169,9 @@ void locked_dialog(Ui& ui, App& app) {
             if (!locked.backup) offer_to_remember(ui, app, say("passphrases.remember_sender"));
         }
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            const bool go = ui.button(say("shell.unseal"), {.look = ui::Look::filled, .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : ""});
+            const bool go = ui.button(say("shell.unseal"),
+                                      {.look = ui::Look::filled,
+                                       .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : ""});
             if ((!go && !enter) || (typed && passphrase.empty())) return;
             if (locked.backup) return app.perform(app::Restore{locked.files.front(), passphrase});
             app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), typed ? passphrase : app.passphrase_for(whose), typed && remembers(app)});

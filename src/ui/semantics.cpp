@@ -9,8 +9,8 @@ namespace cyclebook::ui {
 
 namespace {
 
-/// What a dialog begins with, up to its first control, list or heading: who hears it opens hears this. Its own heading and
-/// the button that closes it come first.
+/// What a dialog begins with, up to its first control, list or heading: who hears it opens hears this. Its own heading
+/// and the button that closes it come first.
 std::string first_words(const std::vector<Node>& nodes) {
     std::string words;
     for (auto node = nodes.begin() + std::min<std::ptrdiff_t>(3, std::ssize(nodes)); node != nodes.end(); ++node) {

@@ -78,7 +78,7 @@ struct ButtonStyle {
     bool has_pressed = false, pressed = false;
     bool has_expanded = false, expanded = false;
     bool autofocus = false;
-    bool lasting = false;          ///< what it does cannot be taken back: the focus never comes to it by itself
+    bool lasting = false;  ///< what it does cannot be taken back: the focus never comes to it by itself
     float grow = 0;
     float width = 0;
 };
@@ -145,7 +145,7 @@ public:
     /// A text in which some words went and others came: struck through, underlined. `said` tells in words which.
     void marked(std::string_view said, std::span<const Passage>, const TextStyle& = {});
     void icon(Icon, Tone, std::string_view said = {});                ///< said empty: decorative
-    void status(std::string_view, Tone, bool quiet = false);          ///< live region, polite; quiet: never spoken by itself
+    void status(std::string_view, Tone, bool quiet = false);  ///< live region, polite; quiet: never spoken by itself
     void alert(std::string_view, Tone = Tone::bad);                   ///< live region, at once; painted as a banner
 
     // -- controls: each tells what the person did since the last frame
@@ -169,8 +169,8 @@ public:
                   std::span<const Fill> fills = {});
     bool radios(std::string_view label, std::string& value, std::span<const Option>);   ///< under each other
 
-    /// A modal dialog over the page. False when the person closed it (Escape or its close button). It opens with the focus on
-    /// its first field, or else on itself, and is described by the words that it begins with.
+    /// A modal dialog over the page. False when the person closed it (Escape or its close button). It opens with the
+    /// focus on its first field, or else on itself, and is described by the words that it begins with.
     bool dialog(std::string_view title, float width, const std::function<void()>& children);
 
     // -- pictures, with words

@@ -177,15 +177,20 @@ private:
 
     cycle::Body likely_body(const cycle::State& state) {
         switch (random_.below(7)) {
-            case 0: return cycle::Acknowledge{state.finalize, state.final_record, text()};
-            case 1: return cycle::Object{state.finalize, state.final_record, text(), {}, files()};
-            case 2: return cycle::Clarify{state.finalize, text(), {}};
-            case 3: return cycle::Reopen{text()};
+            case 0:
+                return cycle::Acknowledge{state.finalize, state.final_record, text()};
+            case 1:
+                return cycle::Object{state.finalize, state.final_record, text(), {}, files()};
+            case 2:
+                return cycle::Clarify{state.finalize, text(), {}};
+            case 3:
+                return cycle::Reopen{text()};
             case 4:
                 for (const auto& [id, section] : state.sections)
                     if (section.heads.size() > 1) return cycle::Resolve{id, section.content, section.heads};
                 [[fallthrough]];
-            default: return cycle::Finalize{cycle::record_hash(state)};
+            default:
+                return cycle::Finalize{cycle::record_hash(state)};
         }
     }
 

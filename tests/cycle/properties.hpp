@@ -132,6 +132,17 @@ inline void every_value_is_visible(const Reference& facts, const cycle::State& s
     }
 }
 
+/// The same with each word cut after forty letters: a dishonest name is as long as names are read, the rest is ours.
+inline std::string without_long_words(std::string_view text) {
+    std::string cut;
+    std::size_t letters = 0;
+    for (const char c : text) {
+        letters = c == ' ' || c == '.' ? 0 : letters + 1;
+        if (letters <= 40) cut += c;
+    }
+    return cut;
+}
+
 /// What does not count stands in the history and among the flags, and nowhere else.
 inline void improper_entries_change_nothing(const Reference& facts, const cycle::State& state, const std::set<std::string>& improper) {
     auto rest = state;
@@ -145,8 +156,7 @@ inline void improper_entries_change_nothing(const Reference& facts, const cycle:
         }
         if (!flag) continue;
         const std::string said = cycle::sentence(state, flag->reason);
-        // A dishonest name is as long as names are read; the rest of the sentence is ours.
-        CHECK_MESSAGE((people::is_sentence(said) || (said.size() >= 400 && said.back() == '.')), said);
+        CHECK_MESSAGE(people::is_sentence(without_long_words(said)), said);
         if (!flag->applied) CHECK(written.find(facts.id(i)) == written.npos);
     }
 }

@@ -199,7 +199,7 @@ TEST_CASE("library: a digest that is damaged, at any place, is not read") {
     for (std::size_t size = steps.first; size < whole.size(); size += steps.stride)
         CHECK_FALSE(read_digest(std::string_view(whole).substr(0, size), state));
     history::Random random(7);
-    for (int i = 0; i < static_cast<int>(large::times(300, 20'000)); ++i) {   // whatever it says: no harm is done
+    for (int i = 0; i < static_cast<int>(large::times(300, 20'000)); ++i) {  // whatever it says: no harm is done
         std::string damaged = whole;
         damaged[random.below(damaged.size())] = static_cast<char>(random.below(256));
         read_digest(damaged, state);

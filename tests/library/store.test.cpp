@@ -1,5 +1,7 @@
 // Damage, loss and torn commits, on the records alone: quick enough to try every place.
 
+#include "library/store.hpp"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 
 #include "large.hpp"
 #include "library/made.hpp"
-#include "library/store.hpp"
 
 using namespace cyclebook::library;
 namespace fs = std::filesystem;

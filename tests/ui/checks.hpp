@@ -76,7 +76,8 @@ inline std::string unheard(const Tree& tree, NodeId focused) {
     std::string faults;
     for (const Node& n : tree.nodes) {
         if (n.id == tree.dialog && n.description.empty() && n.id == focused) faults += line("no words", n);
-        if (n.id == focused && tree.dialog != 0 && n.id != tree.dialog && !is_field(n.role)) faults += line("a dialog opened on", n);
+        if (n.id == focused && tree.dialog != 0 && n.id != tree.dialog && !is_field(n.role))
+            faults += line("a dialog opened on", n);
         if (n.id == focused && n.lasting) faults += line("the focus came to", n);
     }
     return faults;

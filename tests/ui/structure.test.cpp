@@ -42,7 +42,8 @@ TEST_CASE("a dialog is over everything, and closes by Escape and by its button")
     CHECK(closed == 2);
 }
 
-TEST_CASE("a dialog is described by its first words, and opens with the focus on itself or a field, never on a button") {
+TEST_CASE(
+    "a dialog is described by its first words, and opens with the focus on itself or a field, never on a button") {
     bool open = false, asks = false;
     int done = 0;
     Stage stage([&](Ui& ui) {
