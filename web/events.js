@@ -6,6 +6,7 @@ import { listenToDrags } from './drag.js';
 import { event } from './module.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
 import { isField, isTextField, setComposing } from './fields.js';
+import { clearLeft } from './leaving.js';
 import { carryOut, requestFrame } from './frames.js';
 import { wantsRepaint } from './canvas.js';
 
@@ -30,6 +31,7 @@ function timeOf(ev) {
  * the next key, however long the browser takes to its next frame.
  * @param {Event} ev @param {Parameters<typeof event>[0]} kind @param {number} node */
 function act(ev, kind, node, value = '') {
+  clearLeft();
   event(kind, node, value, timeOf(ev));
   requestFrame();
   carryOut();

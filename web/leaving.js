@@ -15,13 +15,17 @@ let timer;
 
 /** Opens what a dialog needs, or what it had shut out, before the focus goes there. @param {boolean} isModal */
 export function makeWay(isModal) {
-  // The focus comes from the page: what is left of an earlier dialog would only be a second one.
-  if (isModal && !modal) for (const el of staying) take(el);
   modal = isModal;
   if (modal) dialogScroller.hidden = false;
   else setShut(false);
   dialogScroller.classList.toggle('leaving', !modal);
   scroller.classList.toggle('under', modal);
+}
+
+/** Takes away at once what still stays: with the next act nobody needs to hear any more where the focus came from, and it
+ * would only stand beside what comes now, under the same name. */
+export function clearLeft() {
+  for (const el of staying) take(el);
 }
 
 /** Takes elements away, those that had the focus a moment later.
