@@ -261,35 +261,15 @@ core::KeyPair App::keys() {
     return made;
 }
 
-cycle::Author App::author(const cycle::State* state, std::string_view role) {
+std::string App::name_for(const cycle::State* state, std::string_view role) const {
     std::string name = library_.setting("name");
     if (state)   // no word in the place of a name: it would be signed, in the language of whoever signs
         for (const auto& person : state->people)
             if (name.empty() && person.role == role) name = person.name;
-    return {keys(), name};
+    return name;
 }
 
-bool App::append(std::string_view id, cycle::Body body) {
-    const cycle::Cycle* held = library_.cycle(id);
-    const cycle::State* state = library_.state(id);
-    if (!held || !state) {
-        tell(core::say("app.gone"), true);
-        return false;
-    }
-    cycle::Cycle copy;
-    copy.id = held->id;
-    copy.entries = held->entries;
-    const auto added = cycle::append(copy, author(state, cycle::role_of(*state, my_kid())), moment(), std::move(body));
-    if (!added) {
-        tell(added.error().message, true);
-        return false;
-    }
-    library_.put(copy);
-    count_unbacked(id, 1);
-    before_adding_.clear();   // somebody has gone on from there
-    touched();
-    return true;
-}
+cycle::Author App::author(const cycle::State* state, std::string_view role) { return {keys(), name_for(state, role)}; }
 
 // -- saving ----------------------------------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@
 #include "app/definitions.hpp"
 #include "app/insights.hpp"
 #include "app/name_order.hpp"
+#include "app/publication.hpp"
 #include "app/view.hpp"
 #include "app/wording.hpp"
 #include "core/text.hpp"
@@ -90,8 +91,10 @@ public:
     /// What the person sees and edits in a section of their own: the draft, else what was shared.
     cycle::Content content(std::string_view cycle, std::string_view section) const;
     bool has_draft(std::string_view cycle, std::string_view section) const;
-    /// Sections with their drafts laid over what was shared.
-    std::map<std::string, cycle::Content, std::less<>> contents(std::string_view cycle) const;
+    /// What the act would add to the cycle's next file, as things are now; nothing for a cycle that is not here.
+    Publication publication(const Act&) const;
+    std::vector<std::string> asked_for_final(std::string_view cycle) const;           ///< see publication.hpp
+    std::vector<cycle::Missing> missing_for_final(const Finalize&) const;
     const protocol::Definition& protocol() const { return shown_protocol_; }   ///< of new cycles, in the language in use
     const protocol::Rubric& rubric() const { return rubric_; }    ///< of new cycles, as it was written
     /// A protocol or rubric that was opened or pasted, and is not used yet.
@@ -258,8 +261,12 @@ private:
     void load_found(std::vector<std::string> files);
     std::optional<CycleView> outline(std::string_view cycle) const;
     Insights::Help insights_help();
-    bool append(std::string_view cycle, cycle::Body);              ///< false: refused, and the person was told
-    bool share_sections(std::string_view cycle, const protocol::Step&);
+    AtHand at_hand(const cycle::State&) const;                     ///< good as long as the state is
+    /// Writes what publication() lists, all of it or nothing, and drops the drafts that are shared now. False: refused, and
+    /// the person was told.
+    bool publish(const Act&);
+    void drop_shared_drafts(const std::string& cycle);
+    std::string name_for(const cycle::State*, std::string_view role) const;
     cycle::Author author(const cycle::State*, std::string_view role);
     core::KeyPair keys();
     cycle::Moment moment() const;

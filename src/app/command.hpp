@@ -40,7 +40,8 @@ struct SetSchedule { std::string cycle; cycle::Texts fields; bool settles = fals
 struct AgreeDate { std::string cycle, field, value; };        // one date, where the person is
 struct Share { std::string cycle, step; };                    // every section of the step that is the person's to share
 struct Confirm { std::string cycle, step, note; };
-struct Finalize { std::string cycle; };
+/// `with`: sections with a step of their own, whose changes go along; those of the others stay drafts.
+struct Finalize { std::string cycle; std::vector<std::string> with{}; };
 struct Reopen { std::string cycle, reason; };
 struct Acknowledge { std::string cycle, note; };
 struct Clarify { std::string cycle, text, about{}; };       // about: as in cycle/place.hpp

@@ -42,22 +42,13 @@ void App::on(const OpenCycle& c) {
 }
 
 void App::on(const SetSchedule& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state) return;
-    cycle::Texts changed;
-    for (const auto& [field, value] : c.fields)
-        if (c.settles || cycle::text_of(state->schedule, field) != value) changed[field] = value;
-    if (changed.empty()) return go({"cycle", c.cycle});
-    if (!append(c.cycle, cycle::Schedule{changed})) return;
+    const bool changes = !publication(c).bodies.empty();
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
-    tell(say(c.settles ? "app.settled" : "app.dates_set"));
+    if (changes) tell(say(c.settles ? "app.settled" : "app.dates_set"));
 }
 
-void App::on(const AgreeDate& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state || cycle::text_of(state->schedule, c.field) == c.value) return;
-    append(c.cycle, cycle::Schedule{{{c.field, c.value}}});
-}
+void App::on(const AgreeDate& c) { publish(c); }
 
 // -- drafts and their undo -------------------------------------------------------------------------------------------
 
@@ -117,122 +108,129 @@ void App::on(const Redo&) {
 
 // -- deliberate acts -------------------------------------------------------------------------------------------------
 
-bool App::share_sections(std::string_view id, const protocol::Step& step) {
-    const auto* state = library_.state(id);
-    if (!state) return false;
-    const std::string role = cycle::role_of(*state, my_kid());
-    std::vector<protocol::Section> mine;   // copies: the state is folded anew after each append
-    for (const auto& section_id : step.sections)
-        if (const auto* s = protocol::find_section(state->protocol, section_id);
-            s && s->shared && core::contains(s->owners, role))
-            mine.push_back(*s);
-    for (const auto& section : mine) {
-        const auto* draft = library_.draft(id, section.id);
-        const auto* now = library_.state(id);
-        const auto shared = now->sections.find(section.id);
-        const bool was_shared = shared != now->sections.end() && !shared->second.revisions.empty();
-        if (!draft && was_shared) continue;
-        const cycle::Content content = draft ? cycle::tidy(draft->content) : cycle::Content{};
-        if (!was_shared || content != shared->second.content)
-            if (!append(id, cycle::Share{section.id, content})) return false;
-        library_.drop_draft(id, section.id);
-        std::erase_if(undo_, [&](const DraftChange& c) { return c.cycle == id && c.section == section.id; });
+AtHand App::at_hand(const cycle::State& state) const {
+    const std::string role = cycle::role_of(state, my_kid());
+    AtHand at{state, role, name_for(&state, role), [this, &state](std::string_view section) { return content(state.id, section); }};
+    if (attaching_.is_for(state.id, {}, {}))
+        for (const auto& [file, bytes] : attaching_.ready) at.files.push_back(file);
+    return at;
+}
+
+Publication App::publication(const Act& act) const {
+    const auto* state = library_.state(cycle_of(act));
+    return state ? app::publication(at_hand(*state), act) : Publication{};
+}
+
+std::vector<std::string> App::asked_for_final(std::string_view cycle) const {
+    const auto* state = library_.state(cycle);
+    return state ? app::asked_for_final(at_hand(*state)) : std::vector<std::string>{};
+}
+
+std::vector<cycle::Missing> App::missing_for_final(const Finalize& act) const {
+    const auto* state = library_.state(act.cycle);
+    return state ? app::missing_for_final(at_hand(*state), act) : std::vector<cycle::Missing>{};
+}
+
+bool App::publish(const Act& act) {
+    const std::string& id = cycle_of(act);
+    const cycle::Cycle* held = library_.cycle(id);
+    const cycle::State* state = library_.state(id);
+    if (!held || !state) {
+        tell(say("app.gone"), true);
+        return false;
     }
-    redo_.clear();
+    const auto published = publication(act);
+    const auto writer = author(state, cycle::role_of(*state, my_kid()));
+    cycle::Cycle copy{held->id, held->entries};
+    for (const auto& body : published.bodies)
+        if (const auto added = cycle::append(copy, writer, moment(), body); !added) {
+            tell(added.error().message, true);
+            return false;
+        }
+    if (!published.bodies.empty()) {
+        library_.put(copy);
+        count_unbacked(id, static_cast<int>(published.bodies.size()));
+        before_adding_.clear();   // somebody has gone on from there
+    }
+    drop_shared_drafts(id);
     touched();
     return true;
+}
+
+void App::drop_shared_drafts(const std::string& id) {
+    for (const auto& section : library_.drafted(id)) {
+        const auto* state = library_.state(id);
+        const auto shared = state->sections.find(section);
+        if (shared == state->sections.end() || shared->second.revisions.empty() || cycle::tidy(library_.draft(id, section)->content) != shared->second.content) continue;
+        library_.drop_draft(id, section);
+        const auto of_it = [&](const DraftChange& change) { return change.cycle == id && change.section == section; };
+        std::erase_if(undo_, of_it);
+        std::erase_if(redo_, of_it);
+    }
 }
 
 void App::on(const Share& c) {
     const auto* state = library_.state(c.cycle);
     const auto* step = state ? protocol::find_step(state->protocol, c.step) : nullptr;
-    if (!step) return;
-    const protocol::Step copy = *step;
-    const std::string role = cycle::role_of(*state, my_kid());
-    if (!share_sections(c.cycle, copy)) return;
-    if (copy.completion == protocol::Completion::confirm) {   // shared along with the step that is being confirmed
-        if (!append(c.cycle, cycle::Confirm{c.step, {}})) return;
-    }
-    std::string other;
-    for (const auto& person : library_.state(c.cycle)->people)
-        if (person.role != role) other = person.name;
+    if (!step || !publish(c)) return;
+    const auto v = view(c.cycle);
     go({"cycle", c.cycle});
-    tell(say("app.shared", {{"name", other}}));
+    tell(say("app.shared", {{"name", v->other_name}}));
 }
 
 void App::on(const Confirm& c) {
-    if (!append(c.cycle, cycle::Confirm{c.step, c.note})) return;
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.done"));
 }
 
 void App::on(const Finalize& c) {
-    const auto* state = library_.state(c.cycle);
-    const auto* step = state ? protocol::step_completed_by(state->protocol, protocol::Completion::finalize) : nullptr;
-    if (!step) return;
-    if (!cycle::missing_for_final(state->protocol, contents(c.cycle)).empty())
-        return tell(say("app.not_complete"), true);
-    const protocol::Step copy = *step;
-    if (!share_sections(c.cycle, copy)) return;
-    if (!append(c.cycle, cycle::Finalize{cycle::record_hash(*library_.state(c.cycle))})) return;
+    if (!missing_for_final(c).empty()) return tell(say("app.not_complete"), true);
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.finalized"));
 }
 
 void App::on(const Reopen& c) {
-    if (!append(c.cycle, cycle::Reopen{c.reason})) return;
+    if (!publish(c)) return;
     local_.clear();
     tell(say("app.reopened"));
 }
 
 void App::on(const Acknowledge& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state) return;
-    if (!append(c.cycle, cycle::Acknowledge{state->finalize, state->final_record, c.note})) return;
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.acknowledged"));
 }
 
 void App::on(const Clarify& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state) return;
-    if (!append(c.cycle, cycle::Clarify{state->finalize, c.text, c.about})) return;
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.asked"));
 }
 
 void App::on(const Object& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state) return;
-    cycle::Object object{state->finalize, state->final_record, c.text, c.about};
     if (attaching_.is_for(c.cycle, {}, {}))
-        for (const auto& [file, bytes] : attaching_.ready) {
-            library_.put_file(bytes);
-            object.files.push_back(file);
-        }
-    if (!append(c.cycle, std::move(object))) return;
+        for (const auto& [file, bytes] : attaching_.ready) library_.put_file(bytes);
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.objected"));
 }
 
 void App::on(const Progress& c) {
-    if (!append(c.cycle, cycle::Progress{c.item, c.status, c.note})) return;
+    if (!publish(c)) return;
     local_.clear();
     tell(say("app.progress"));
 }
 
 void App::on(const Close& c) {
-    if (!append(c.cycle, cycle::Close{c.note})) return;
+    if (!publish(c)) return;
     go({"cycle", c.cycle});
     tell(say("app.closed"));
 }
 
 void App::on(const Resolve& c) {
-    const auto* state = library_.state(c.cycle);
-    if (!state) return;
-    cycle::Resolve resolve{c.section, c.content, {}};
-    if (const auto found = state->sections.find(c.section); found != state->sections.end()) resolve.sides = found->second.heads;
-    if (append(c.cycle, std::move(resolve))) tell(say("app.settled"));
+    if (publish(c)) tell(say("app.settled"));
 }
 
 void App::remove(const std::string& cycle) {

@@ -131,13 +131,6 @@ cycle::Content App::content(std::string_view cycle, std::string_view section) co
     return fresh;
 }
 
-std::map<std::string, cycle::Content, std::less<>> App::contents(std::string_view cycle) const {
-    std::map<std::string, cycle::Content, std::less<>> all;
-    if (const auto* state = library_.state(cycle))
-        for (const auto& section : state->protocol.sections) all[section.id] = content(cycle, section.id);
-    return all;
-}
-
 int App::minutes_now() const {
     const core::Instant now = platform_.now();
     const core::Instant local = now / 60'000 + platform_.utc_offset_minutes(now);

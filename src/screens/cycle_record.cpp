@@ -25,7 +25,7 @@ std::vector<std::string> undated(const protocol::Step& step, const CycleView& v)
 
 /// What the protocol asks for and is not there yet; a date that must be set has its field for a path and no section.
 std::vector<cycle::Missing> missing_in(App& app, const CycleView& v, const protocol::Step& step) {
-    auto missing = cycle::missing_for_final(v.state->protocol, app.contents(v.id));
+    auto missing = app.missing_for_final({v.id, app.asked_for_final(v.id)});
     for (const auto& need : step.needs)
         if (!need.dated.empty() && cycle::text_of(v.state->schedule, need.dated + ".date").empty())
             missing.push_back({{}, need.dated + ".date", need.missing});
@@ -109,6 +109,50 @@ void balance(Ui& ui, const protocol::Section& record, const cycle::Content& cont
     });
 }
 
+/// What is to happen with changes to a section that were not shared: "take", "leave", or "" while nobody has chosen.
+std::string& choice(App& app, std::string_view section) { return app.local("finalize " + std::string(section)); }
+
+/// A section as the record will have it, with the question what happens with its changes when it has some.
+void as_final(Ui& ui, App& app, const CycleView& v, const protocol::Section& section, const app::Publication& published, bool asked) {
+    ui.heading(3, section.label);
+    if (asked) {
+        std::string& chosen = choice(app, section.id);
+        ui.text(say(chosen == "leave" ? "record.stays" : "record.differs", {{"name", v.other_name}}));
+        ui.radios(say("record.changes_to", {{"section", section.label}}), chosen, std::vector<ui::Option>{{"take", say("record.take")}, {"leave", say("record.leave")}});
+        if (chosen.empty()) return read_section(ui, app, v, section, cycle::tidy(app.content(v.id, section.id)));
+    }
+    for (const auto& body : published.bodies)
+        if (const auto* share = std::get_if<cycle::Share>(&body); share && share->section == section.id) return read_section(ui, app, v, section, share->content);
+    read_shared(ui, app, v, section);
+}
+
+void finalize_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& line) {
+    std::string& open = app.local("finalize");
+    if (open.empty()) return;
+    app::Finalize act{v.id};
+    const auto asked = app.asked_for_final(v.id);
+    std::string why;
+    for (const auto& id : asked) {
+        if (choice(app, id) == "take") act.with.push_back(id);
+        if (choice(app, id).empty() && why.empty()) why = say("record.choose_first", {{"section", protocol::find_section(v.state->protocol, id)->label}});
+    }
+    if (const auto missing = app.missing_for_final(act); why.empty() && !missing.empty()) why = missing.front().message;
+    const bool still = ui.dialog(say("record.finalize_title"), 640, [&] {
+        ui.text(say("record.finalize_what", {{"name", v.other_name}}));
+        look_before(ui, app, v, line);
+        goes_by_name(ui, app, v);
+        const auto published = app.publication(act);
+        for (const auto& id : line.step->sections)
+            if (const auto* section = protocol::find_section(v.state->protocol, id); section && section->shared)
+                ui.key(id, [&] { as_final(ui, app, v, *section, published, core::contains(asked, id)); });
+        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
+            if (ui.button(say("parts.not_yet"))) open.clear();
+            if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .why_not = why, .lasting = true})) app.perform(std::move(act));
+        });
+    });
+    if (!still) open.clear();
+}
+
 }  // namespace
 
 void cycle_record(Ui& ui, App& app, const CycleView& v) {
@@ -155,20 +199,8 @@ void cycle_record(Ui& ui, App& app, const CycleView& v) {
         }
     }
 
-    if (std::string& open = app.local("finalize"); !open.empty()) {
-        const bool still = ui.dialog(say("record.finalize_title"), 640, [&] {
-            ui.text(say("record.finalize_what", {{"name", v.other_name}}));
-            ui.heading(3, record->label);
-            read_section(ui, app, v, *record, cycle::tidy(content));
-            ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-                if (ui.button(say("parts.not_yet"))) open.clear();
-                if (ui.button(say("record.finalize_now"), {.look = ui::Look::filled, .lasting = true}))
-                    app.perform(app::Finalize{v.id});
-            });
-        });
-        if (!still) open.clear();
-    }
-    ask_text(ui, app, "reopen", say("record.reopen_title"), say("record.reopen_what"), say("record.reopen_why"), say("record.reopen_now"), false,
+    finalize_dialog(ui, app, v, *step);
+    ask_text(ui, app, v, "reopen", say("record.reopen_title"), say("record.reopen_what"), say("record.reopen_why"), say("record.reopen_now"), false,
              [&](std::string text) { app.perform(app::Reopen{v.id, std::move(text)}); });
 }
 

@@ -139,6 +139,18 @@ std::string who_label(std::string_view who) {
     return std::string(who);
 }
 
+std::string beside_line(const CycleView& v, const cycle::Texts& line) {
+    std::string words = who_label(cycle::text_of(line, "who"));
+    const auto add = [&](std::string_view value, const std::vector<ui::Option>& options) {
+        if (value.empty()) return;
+        const auto known = std::ranges::find(options, value, &ui::Option::value);
+        words += (words.empty() ? "" : " · ") + (known == options.end() ? std::string(value) : known->label);
+    };
+    add(cycle::text_of(line, "lens"), lens_options(v.state->rubric));
+    add(cycle::text_of(line, "learning"), learning_options());
+    return words;
+}
+
 std::vector<std::pair<std::string, std::string>> who_labels() {
     std::vector<std::pair<std::string, std::string>> labels;
     for (const auto& option : who_options()) labels.emplace_back(option.value, option.label);

@@ -22,6 +22,8 @@ std::string finding_words(const Findings&);                              ///< "L
 std::vector<platform::Stretch> stretches(const Findings&);               ///< for ui::TextStyle and ui::FieldStyle
 void show_findings(ui::Ui&, const Findings&);                            ///< a line for each reason, under a field
 
+/// "Students · Equity · Could be better": all that a line says beside its text, time and element.
+std::string beside_line(const app::CycleView&, const cycle::Texts& line);
 /// Who speaks or acts in a line, as it is shown.
 std::string who_label(std::string_view who);
 std::vector<ui::Option> who_options();                                   ///< the teacher first

@@ -156,6 +156,7 @@ void evidence_and_ratings(Ui& ui, App& app, const CycleView& v) {
     }});
     if (final) {
         ui.status(say("ratings.is_final"), ui::Tone::warn);
+        if (draft) ui.text(say("ratings.kept"), {.tone = ui::Tone::muted});
         for (const auto* section : {evidence, ratings}) {
             section_heading(ui, section->label);
             ui.card({.pad_x = 20, .pad_y = 16}, [&] { read_shared(ui, app, v, *section); });

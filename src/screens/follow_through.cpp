@@ -155,7 +155,7 @@ void follow_through(Ui& ui, App& app, const CycleView& v) {
     cycles_together(ui, app, v, app::together(app.cycles(), v));
     ui.gap(20);
     show_statements(ui, app, v);
-    ask_text(ui, app, "close", say("follow.close_title"), say("follow.close_what"), say("follow.closing_note"), say("follow.close_now"), false,
+    ask_text(ui, app, v, "close", say("follow.close_title"), say("follow.close_what"), say("follow.closing_note"), say("follow.close_now"), false,
              [&](std::string text) { app.perform(app::Close{v.id, std::move(text)}); });
 }
 

@@ -91,6 +91,7 @@ void header(Ui& ui, App& app, const Header& h) {
         ui.gap(8);
         ui.card({.pad_x = 16, .pad_y = 12, .max_width = 760}, [&] { ui.text(help); });
     }
+    if (h.cycle) goes_by_name(ui, app, *h.cycle);
     ui.gap(12);
     notices(ui, app);
 }
@@ -125,83 +126,7 @@ std::vector<ui::Option> element_options(const protocol::Rubric& rubric) {
 std::string level_name(const protocol::Rubric& rubric, std::string_view level) {
     for (std::size_t i = 0; i < rubric.levels.size(); ++i)
         if (level == std::to_string(i + 1)) return rubric.levels[i];
-    return say("parts.not_rated");
-}
-
-// -- completing a step -----------------------------------------------------------------------------------------------
-
-namespace {
-
-bool is_confirm(const app::StepView& line) { return line.step->completion == protocol::Completion::confirm; }
-
-/// Something of the step's own sections will be seen by the other person when it is completed.
-bool shares_something(App& app, const CycleView& v, const app::StepView& line) {
-    if (!is_confirm(line)) return true;
-    for (const auto* section : own_sections(v, *line.step))
-        if (section->shared && app.has_draft(v.id, section->id)) return true;
-    return false;
-}
-
-bool has_new_words(App& app, const CycleView& v, const app::StepView& line) {
-    for (const auto* section : own_sections(v, *line.step))
-        if (section->shared && app.has_draft(v.id, section->id)) return true;
-    return false;
-}
-
-std::string why_not(App& app, const CycleView& v, const app::StepView& line) {
-    if (line.status.state == protocol::StepState::blocked) return say("parts.can_be_done", {{"reason", line.status.reason}});
-    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return say("parts.is_done");
-    if (line.status.state != protocol::StepState::done && !line.status.can_act) return say("parts.for_other", {{"name", line.who}});
-    if (line.step->completion == protocol::Completion::share) {
-        bool any = !line.step->reads.empty();   // who has read and has nothing to ask says so by sharing nothing
-        for (const auto* section : own_sections(v, *line.step)) {
-            if (!section->shared) continue;
-            const cycle::Content content = cycle::tidy(app.content(v.id, section->id));
-            any |= !cycle::empty(content);
-            for (const auto& field : section->fields)
-                if (field.required && cycle::text_of(content.fields, field.id).empty())
-                    return field.missing.empty() ? say("parts.fill_in", {{"field", field.label}}) : field.missing;
-        }
-        if (!any) return say("parts.nothing_to_share");
-    }
-    return {};
-}
-
-}  // namespace
-
-void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& line, bool filled) {
-    const bool shares = shares_something(app, v, line);
-    if (line.status.state == protocol::StepState::done && !has_new_words(app, v, line)) return;
-    if (ui.button(say(shares ? "parts.share" : "parts.mark_done"),
-                  {.look = filled ? ui::Look::filled : ui::Look::outlined,
-                   .why_not = why_not(app, v, line),
-                   .lasting = !shares})) {
-        if (shares)
-            app.local("complete") = line.step->id;
-        else
-            app.perform(app::Confirm{v.id, line.step->id, {}});
-    }
-}
-
-void complete_dialog(Ui& ui, App& app, const CycleView& v, const app::StepView& line) {
-    std::string& open = app.local("complete");
-    if (open != line.step->id) return;
-    const bool still = ui.dialog(say("parts.share_with", {{"name", v.other_name}}), 640, [&] {
-        ui.text(say("parts.will_see", {{"name", v.other_name}}));
-        for (const auto* section : own_sections(v, *line.step)) {
-            if (!section->shared) continue;
-            ui.key(section->id, [&] {
-                ui.heading(3, section->label);
-                read_section(ui, app, v, *section, cycle::tidy(app.content(v.id, section->id)));
-            });
-        }
-        ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {
-            if (ui.button(say("parts.not_yet"))) open.clear();
-            if (ui.button(say("parts.share_now"), {.look = ui::Look::filled, .lasting = true}))
-                app.perform(app::Share{v.id, line.step->id});
-        });
-    });
-    if (!still) open.clear();
+    return level.empty() ? say("parts.not_rated") : std::string(level);
 }
 
 void ask_first(Ui& ui, App& app, std::string_view name, const Question& question, const std::function<void()>& act) {
@@ -217,13 +142,14 @@ void ask_first(Ui& ui, App& app, std::string_view name, const Question& question
     if (!still) open.clear();
 }
 
-void ask_text(Ui& ui, App& app, std::string_view name, std::string_view title, std::string_view explain, std::string_view label,
+void ask_text(Ui& ui, App& app, const CycleView& v, std::string_view name, std::string_view title, std::string_view explain, std::string_view label,
               std::string_view button, bool required, const std::function<void(std::string)>& act, const std::function<void()>& more) {
     std::string& open = app.local(name);
     if (open.empty()) return;
     std::string& text = app.local(std::string(name) + " text");
     const bool still = ui.dialog(title, 560, [&] {
         ui.text(explain);
+        goes_by_name(ui, app, v);
         if (more) more();
         ui.field(label, text, {.input = ui::Input::multiline, .required = required, .autofocus = true, .rows = 4});
         ui.row({.gap = 12, .justify = ui::Align::end, .wrap = true}, [&] {

@@ -78,6 +78,14 @@ void complete_button(ui::Ui&, app::App&, const app::CycleView&, const app::StepV
 /// The dialog behind it; call once a frame, outside of rows.
 void complete_dialog(ui::Ui&, app::App&, const app::CycleView&, const app::StepView&);
 
+/// What an act adds to the next file, as it will be read.
+void show_publication(ui::Ui&, app::App&, const app::CycleView&, const app::Publication&);
+/// Says so when the person's first act here gives them another name than the cycle has for them.
+void goes_by_name(ui::Ui&, app::App&, const app::CycleView&);
+/// What one might want to change before it is published, none of which hinders it: lines without an element, ratings without
+/// evidence, and that it is early.
+void look_before(ui::Ui&, app::App&, const app::CycleView&, const app::StepView&);
+
 /// Sections of a step that this role writes.
 std::vector<const protocol::Section*> own_sections(const app::CycleView&, const protocol::Step&);
 bool owns(const app::CycleView&, const protocol::Section&);
@@ -95,9 +103,9 @@ void care(ui::Ui&, app::App&);
 struct Question { std::string_view title; std::string what; std::string_view keep, act; };
 void ask_first(ui::Ui&, app::App&, std::string_view name, const Question&, const std::function<void()>& act);
 
-/// A dialog with one text and one button: asks, then acts. Shown while app.local(name) is "open".
+/// A dialog with one text and one button: asks, then acts in the cycle. Shown while app.local(name) is "open".
 /// `more`: fields above the text.
-void ask_text(ui::Ui&, app::App&, std::string_view name, std::string_view title, std::string_view explain,
+void ask_text(ui::Ui&, app::App&, const app::CycleView&, std::string_view name, std::string_view title, std::string_view explain,
               std::string_view label, std::string_view button, bool required, const std::function<void(std::string)>& act,
               const std::function<void()>& more = {});
 

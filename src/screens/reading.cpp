@@ -38,6 +38,59 @@ void read_fields(Ui& ui, const CycleView& v, const std::vector<protocol::Field>&
     }
 }
 
+/// Those of the section, but for those that stand with a line of evidence.
+std::vector<cycle::Attachment> files_beside(const protocol::Section& section, const cycle::Content& content) {
+    std::vector<cycle::Item> rows;
+    for (const auto& row : cycle::rows_of(content, cycle::attachments_list)) {
+        const auto of = cycle::text_of(row.fields, "of");
+        if (section.kind != protocol::SectionKind::evidence || !cycle::find_row(content, "lines", of)) rows.push_back(row);
+    }
+    return files_in(rows);
+}
+
+bool is_number(std::string_view text) { return text == std::to_string(number(text)); }
+
+/// The text stands where the section's kind or the protocol has a place for it, and is shown there.
+bool has_place(const protocol::Section& section, std::string_view list, const cycle::Texts& row, std::string_view field, std::string_view text) {
+    using enum protocol::SectionKind;
+    const auto in = [&](const std::vector<protocol::Field>& fields) { return std::ranges::find(fields, field, &protocol::Field::id) != fields.end(); };
+    const auto one_of = [&](std::initializer_list<std::string_view> names) { return std::ranges::find(names, field) != names.end(); };
+    if (list.empty()) return in(section.fields);
+    for (const auto& known : section.lists)
+        if (known.id == list && in(known.fields)) return true;
+    if (list == cycle::attachments_list) return cycle::read_attachment(row) && one_of({"digest", "name", "type", "size", "text", "of"});
+    if (section.kind == evidence) {
+        if (list == "lines") return one_of({"time", "who", "text", "element", "lens", "learning"});
+        if (list == "tallies") return field == "name" || (field == "count" && is_number(text));
+        if (list == "samples") return (field == "time" && core::parse_time(text)) || (one_of({"on", "off"}) && is_number(text));
+        if (list == "seats") return one_of({"seat", "row", "count"}) && is_number(text);
+    }
+    if (section.kind == ratings || section.kind == self_assessment) return list == "elements" && (one_of({"level", "note"}) || (field == "deep" && text == "yes"));
+    return section.kind == questions && list == "questions" && one_of({"text", "about"});
+}
+
+/// What has no place of its own is shown too: it would be published unseen.
+void read_rest(Ui& ui, const protocol::Section& section, const cycle::Content& content) {
+    std::vector<std::pair<std::string_view, std::string_view>> rest;
+    const auto look = [&](std::string_view list, const cycle::Texts& row) {
+        for (const auto& [field, text] : row)
+            if (!text.empty() && !has_place(section, list, row, field, text)) rest.emplace_back(field, text);
+    };
+    look({}, content.fields);
+    for (const auto& [list, rows] : content.lists)
+        for (const auto& row : rows) look(list, row.fields);
+    if (rest.empty()) return;
+    ui.list(say("publish.rest"), {.gap = 4}, [&] {
+        for (std::size_t i = 0; i < rest.size(); ++i)
+            ui.key(std::to_string(i), [&] {
+                ui.item({}, [&] {
+                    ui.small(rest[i].first);
+                    ui.text(rest[i].second);
+                });
+            });
+    });
+}
+
 }  // namespace
 
 void read_section(Ui& ui, app::App& app, const CycleView& v, const protocol::Section& section, const cycle::Content& content, const Beside& beside) {
@@ -79,7 +132,9 @@ void read_section(Ui& ui, app::App& app, const CycleView& v, const protocol::Sec
                                     ui.text(cycle::text_of(item.fields, "text"), {.grow = 1});
                                     if (element) ui.tag(about, ui::Tone::accent);
                                 });
-                                if (!about.empty() && !element) ui.small(say("pins.about", {{"place", cycle::about_words(*v.state, about)}}));
+                                if (about.empty() || element) return;
+                                const std::string place = cycle::about_words(*v.state, about);
+                                ui.small(say("pins.about", {{"place", place.empty() ? about : std::string_view(place)}}));
                             });
                         });
                 });
@@ -88,7 +143,8 @@ void read_section(Ui& ui, app::App& app, const CycleView& v, const protocol::Sec
             case protocol::SectionKind::form:
             case protocol::SectionKind::record: break;
         }
-        show_files(ui, app, v, files_in(cycle::attachment_rows(content)));
+        if (const auto files = files_beside(section, content); !files.empty()) show_files(ui, app, v, files);
+        read_rest(ui, section, content);
         if (cycle::empty(content)) ui.text(say("form.nothing"), {.tone = ui::Tone::muted});
     });
 }
@@ -108,8 +164,8 @@ void read_evidence(Ui& ui, app::App& app, const CycleView& v, const protocol::Se
         for (const auto& line : cycle::rows_of(content, "lines")) {
             const auto element = cycle::text_of(line.fields, "element");
             if (!about.empty() && element != about) continue;
-            std::string time;
-            if (const auto minutes = core::parse_time(cycle::text_of(line.fields, "time"))) time = core::spoken_time(*minutes);
+            std::string time(cycle::text_of(line.fields, "time"));
+            if (const auto minutes = core::parse_time(time)) time = core::spoken_time(*minutes);
             const cycle::Place place{section.id, "lines", line.id};
             const auto tag = [&] {
                 if (!element.empty() && about.empty()) ui.tag(element, ui::Tone::accent);
@@ -120,7 +176,7 @@ void read_evidence(Ui& ui, app::App& app, const CycleView& v, const protocol::Se
                     if (ui.narrow()) {
                         ui.row({.gap = 8}, [&] {
                             ui.small(time);
-                            ui.small(who_label(cycle::text_of(line.fields, "who")));
+                            ui.small(beside_line(v, line.fields));
                             ui.spacer();
                             tag();
                         });
@@ -133,7 +189,7 @@ void read_evidence(Ui& ui, app::App& app, const CycleView& v, const protocol::Se
                         ui.text(time, {.size = ui::Size::small, .tone = ui::Tone::muted, .width = 72});
                         ui.column({.grow = 1}, [&] {
                             ui.text(cycle::text_of(line.fields, "text"));
-                            ui.small(who_label(cycle::text_of(line.fields, "who")));
+                            ui.small(beside_line(v, line.fields));
                             show_files(ui, app, v, files_in(cycle::attachment_rows(content, line.id)));
                             pinned_here(ui, v, place);
                         });
@@ -151,7 +207,8 @@ void read_ratings(Ui& ui, const CycleView& v, const protocol::Section& section, 
         for (const auto& item : cycle::rows_of(content, "elements")) {
             const auto level = cycle::text_of(item.fields, "level");
             const auto note = cycle::text_of(item.fields, "note");
-            if (level.empty() && note.empty()) continue;
+            const bool deep = !cycle::text_of(item.fields, "deep").empty();
+            if (level.empty() && note.empty() && !deep) continue;
             const auto* element = protocol::find_element(rubric, item.id);
             ui.key(item.id, [&] {
                 ui.item({.pad_y = 8}, [&] {
@@ -160,7 +217,7 @@ void read_ratings(Ui& ui, const CycleView& v, const protocol::Section& section, 
                         ui.column({.grow = 1}, [&] {
                             ui.text(element ? element->title : "");
                             if (!note.empty()) ui.small(note);
-                            if (!cycle::text_of(item.fields, "deep").empty()) ui.small(say("form.to_discuss"), ui::Tone::accent);
+                            if (deep) ui.small(say("form.to_discuss"), ui::Tone::accent);
                             pinned_here(ui, v, {section.id, "elements", item.id});
                             if (ui.narrow() && beside) ui.row({}, [&] { beside({section.id, "elements", item.id}); });
                         });

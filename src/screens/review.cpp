@@ -43,16 +43,16 @@ void review(Ui& ui, App& app, const CycleView& v) {
                 section_heading(ui, section->label);
                 ui.card({.pad_x = ui.narrow() ? 16.f : 20.f, .pad_y = 12}, [&] { read_shared(ui, app, v, *section); });
             });
-    ask_text(ui, app, "acknowledge", say("review.acknowledge_title"), say("review.acknowledge_what"), say("review.note"), say("review.acknowledge_now"), false,
+    ask_text(ui, app, v, "acknowledge", say("review.acknowledge_title"), say("review.acknowledge_what"), say("review.note"), say("review.acknowledge_now"), false,
              [&](std::string text) { app.perform(app::Acknowledge{v.id, std::move(text)}); });
     std::string& about = app.local("about");
     const auto pin = [&] {
         ui.select(say("review.about"), about,
                   pin_options(v, say("review.whole"), {protocol::SectionKind::record, protocol::SectionKind::ratings, protocol::SectionKind::evidence}));
     };
-    ask_text(ui, app, "clarify", say("review.clarify"), say("review.clarify_what", {{"name", v.other_name}}), say("review.unclear"), say("review.ask_now"), true,
+    ask_text(ui, app, v, "clarify", say("review.clarify"), say("review.clarify_what", {{"name", v.other_name}}), say("review.unclear"), say("review.ask_now"), true,
              [&](std::string text) { app.perform(app::Clarify{v.id, std::move(text), about}); }, pin);
-    ask_text(ui, app, "object", say("review.object_title"), say("review.object_what"), say("review.object_why"), say("review.object_now"), true,
+    ask_text(ui, app, v, "object", say("review.object_title"), say("review.object_what"), say("review.object_why"), say("review.object_now"), true,
              [&](std::string text) { app.perform(app::Object{v.id, std::move(text), about}); },
              [&] {
                  pin();

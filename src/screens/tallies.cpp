@@ -34,11 +34,11 @@ std::vector<Sample> samples_of(const cycle::Content& content) {
 void show_counts(Ui& ui, const std::vector<Tally>& tallies) {
     int most = 0;
     for (const auto& tally : tallies) most = std::max(most, tally.count);
-    if (most == 0) return;
+    if (tallies.empty()) return;
     std::vector<ui::Ui::Bar> bars;
     std::string said = say("tally.counted");
     for (const auto& tally : tallies) {
-        bars.push_back({tally.name, std::to_string(tally.count), static_cast<float>(tally.count) / static_cast<float>(most)});
+        bars.push_back({tally.name, std::to_string(tally.count), most > 0 ? static_cast<float>(tally.count) / static_cast<float>(most) : 0});
         said += " " + say("tally.of", {{"name", tally.name}, {"number", tally.count}});
     }
     ui.bars(said, bars);
@@ -165,7 +165,7 @@ std::string count_on(cycle::Content& content, const std::string& tally) {
 void edit_tallies(Ui& ui, App& app, cycle::Content& content, std::string& changed) {
     ui.column({.gap = 16}, [&] {
         edit_counts(ui, app, content, changed);
-        show_counts(ui, tallies_of(content));
+        if (const auto tallies = tallies_of(content); std::ranges::any_of(tallies, [](const Tally& tally) { return tally.count > 0; })) show_counts(ui, tallies);
         ui.divider();
         edit_seats(ui, app, content, changed);
         ui.divider();
