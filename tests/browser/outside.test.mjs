@@ -81,7 +81,7 @@ const many = is_long ? 1000 : 150;
 test(`a folder of ${many} files: how far it is, stopped with whole cycles only, and then all of it`, async () => {
   test.setTimeout(600_000);
   const folder = await mkdtemp(join(tmpdir(), 'cyclebook-files-'));
-  execFileSync(fileURLToPath(new URL('../../build/native/bench_files', import.meta.url)), [folder, String(many)]);
+  execFileSync(fileURLToPath(new URL('../../build/native/amounts', import.meta.url)), ['files', folder, String(many)]);
   const person = await Person.arrive(await hosted(), { at: '2026-11-24T09:00:00' });
   const at = (title) => expect(person.page.getByRole('dialog', { name: title })).toBeVisible({ timeout: 120_000 });
   const there = async () => (await person.cycles()).length;

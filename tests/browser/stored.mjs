@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, symlink, writeFile
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const maker = fileURLToPath(new URL('../../build/native/bench_store', import.meta.url));
+const maker = fileURLToPath(new URL('../../build/native/amounts', import.meta.url));
 const kept = fileURLToPath(new URL('../../build/stored', import.meta.url));
 
 /** The folder with their files, made once by each version of what makes them. */
@@ -16,7 +16,7 @@ async function made_store(cycles) {
   if (!existsSync(folder)) {
     await mkdir(kept, { recursive: true });
     const fresh = await mkdtemp(join(kept, 'new-'));
-    const counts = execFileSync(maker, [join(fresh, 'files'), String(cycles)], { encoding: 'utf8' });
+    const counts = execFileSync(maker, ['device', join(fresh, 'files'), String(cycles)], { encoding: 'utf8' });
     await writeFile(join(fresh, 'counts.json'), counts);
     await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));   // another worker has made it meanwhile
   }

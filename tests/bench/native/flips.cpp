@@ -10,7 +10,7 @@
 #include <thread>
 #include <vector>
 
-#include "bench/native/many.hpp"
+#include "amounts/amounts.hpp"
 #include "bundle/bundle.hpp"
 #include "core/crypto.hpp"
 #include "core/seal.hpp"
@@ -82,7 +82,7 @@ void sealed(const std::string& whole, const cycle::Cycle& cycle, std::size_t str
 int main(int arguments, char** argument) {
     const std::size_t stride = arguments > 1 ? std::strtoul(argument[1], nullptr, 10) : 1;
     if (stride == 0) return 2;
-    const many::Cycles cycles(files, {core::make_key_pair(), "J. Lindqvist"});
+    const amounts::Cycles cycles(files, {core::make_key_pair(), "J. Lindqvist"});
     std::size_t wrong = 0;
     for (const bool seals : {false, true}) {
         Counts counts;

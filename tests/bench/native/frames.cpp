@@ -11,7 +11,7 @@
 #include <cstring>
 #include <ctime>
 
-#include "bench/native/many.hpp"
+#include "amounts/amounts.hpp"
 #include "platform/web/twin.hpp"
 #include "screens/sample.hpp"
 
@@ -52,7 +52,7 @@ struct BusyPerson : SamplePerson {
         host.reset();
         {
             auto library = cyclebook::library::Library::open(folder.path() / "data").value();
-            const many::Cycles cycles(count, {library.keys().value(), "J. Lindqvist"});
+            const amounts::Cycles cycles(count, {library.keys().value(), "J. Lindqvist"});
             for (std::size_t n = 0; n < count; ++n) library.put(cycles[n]);
             if (!library.write()) std::abort();
         }
