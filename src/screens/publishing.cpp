@@ -55,7 +55,8 @@ void complete_button(Ui& ui, App& app, const CycleView& v, const app::StepView& 
     if (is_done(line) && !shows) return;
     const bool asks = shows || line.step->completion != protocol::Completion::confirm;
     if (!ui.button(say(asks ? "parts.share" : "parts.mark_done"),
-                   {.look = filled ? ui::Look::filled : ui::Look::outlined, .why_not = why_not(app, v, line)}))
+                   {.look = filled ? ui::Look::filled : ui::Look::outlined, .why_not = why_not(app, v, line),
+                    .lasting = !asks}))
         return;
     if (asks)
         app.local("complete") = line.step->id;
