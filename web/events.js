@@ -165,8 +165,8 @@ function isIdleRepeat(ev) {
 
 /** @param {KeyboardEvent} ev */
 function keydown(ev) {
-  // Safari tells of the Enter that ends a composition when it has ended.
-  if (ev.isComposing || ev.keyCode === 229) return;
+  // A browser that fills a field in tells of a key without a name; Safari tells of the Enter that ends a composition after it.
+  if (!ev.key || ev.isComposing || ev.keyCode === 229) return;
   const mod = ev.ctrlKey || ev.metaKey;
   const writes = isTextField(document.activeElement) && !mod && !ev.altKey
     && (ev.key.length === 1 || ev.key === 'Backspace');

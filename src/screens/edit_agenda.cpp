@@ -117,6 +117,7 @@ void edit_agenda(Ui& ui, App& app, const CycleView& v, const protocol::Section& 
             topics.insert(topics.begin() + static_cast<std::ptrdiff_t>(talked), Topic{core::random_id(), own, {}, {}, 5, false, true});
             edit.changed = "add topic";
             own.clear();
+            ui.focus(say("agenda.own"));
         }
     });
     if (edit.changed.empty()) return;

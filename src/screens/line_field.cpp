@@ -105,7 +105,10 @@ std::string add_line(Ui& ui, App& app, const CycleView& v, cycle::Content& conte
     ui.row({.gap = 12, .align = ui::Align::end}, [&] {
         changed = ui.field(say("lines.add"), text, {.placeholder = say("lines.what"),
                                                     .hide_label = true, .autofocus = choose_who, .submit_on_enter = true, .grow = 1, .noted = noted});
-        if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) add = true;
+        if (ui.button(say("parts.add"), {.name = say("lines.add_the_line")})) {
+            add = true;
+            ui.focus(say("lines.add"));
+        }
     });
     const auto choices = choices_for(app, v, content, text);
     std::vector<ui::Option> options;

@@ -50,6 +50,7 @@ void edit_help(Ui& ui, App& app) {
                 all.emplace_back(brief, full);
                 brief.clear();
                 full.clear();
+                ui.focus(say("observe.brief"));
             }
         });
     });

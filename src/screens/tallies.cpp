@@ -93,6 +93,7 @@ void edit_counts(Ui& ui, App& app, cycle::Content& content, std::string& changed
             cycle::row(content, "tallies", id).fields = {{"name", name}, {"count", "0"}};
             changed = "add " + id;
             name.clear();
+            ui.focus(say("tally.name"));
         }
     });
     if (!tallies.empty()) ui.small(say("tally.keys"));
@@ -111,6 +112,7 @@ void edit_samples(Ui& ui, App& app, cycle::Content& content, std::string& change
             changed = "add " + id;
             on.clear();
             off.clear();
+            ui.focus(say("tally.on"));
         }
         const auto& rows = cycle::rows_of(content, "samples");
         std::string every = std::to_string(app.count_every());

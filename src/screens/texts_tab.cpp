@@ -102,6 +102,7 @@ void bank(Ui& ui, App& app) {
             if ((!add && !enter) || topic.empty() || question.empty()) return;
             questions.emplace_back(topic, question);
             question.clear();                        // the next one is often of the same topic
+            ui.focus(say("definitions.new_question"));
             changed = true;
         });
         if (changed && protocol::check(definition).empty()) use(app, definition);

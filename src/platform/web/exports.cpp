@@ -62,8 +62,9 @@ EMSCRIPTEN_KEEPALIVE void page_paint() {
     });
 }
 
-EMSCRIPTEN_KEEPALIVE void page_event(int kind, unsigned node, const char* value, std::size_t size) {
+EMSCRIPTEN_KEEPALIVE void page_event(int kind, unsigned node, const char* value, std::size_t size, double time) {
     page().events.push_back({static_cast<platform::Event::Kind>(kind), node, std::string(value, size)});
+    page().platform.acts_at = static_cast<core::Instant>(time);
 }
 
 EMSCRIPTEN_KEEPALIVE void page_timer(int token) {

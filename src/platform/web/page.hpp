@@ -53,6 +53,9 @@ public:
     int compare(std::string_view a, std::string_view b) override;
     std::string search_form(std::string_view text) override;
 
+    /// When the person did what the program is told of: it may hear of it late. 0: now.
+    core::Instant acts_at = 0;
+
     // What the page answers, by the token it was asked with.
     void committed(int token, std::optional<core::Error>);
     void timer(int token);

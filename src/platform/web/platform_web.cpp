@@ -9,7 +9,7 @@
 
 namespace cyclebook::platform {
 
-core::Instant WebPlatform::now() { return static_cast<core::Instant>(bridge_now()); }
+core::Instant WebPlatform::now() { return acts_at != 0 ? acts_at : static_cast<core::Instant>(bridge_now()); }
 core::Instant WebPlatform::uptime() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
@@ -176,6 +176,7 @@ bool Page::frame() {
     const auto happened = std::exchange(events, {});
     painter.begin();
     const bool again = host->frame(view, happened);
+    platform.acts_at = 0;
     const Tree& tree = host->tree();
     for (const auto& event : happened) {
         if (event.kind == Event::Kind::input || event.kind == Event::Kind::toggle) twin.touched(event.node);
