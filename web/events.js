@@ -1,7 +1,7 @@
 // What the person does to the twin's elements, told to the program. The pointer, the keyboard and assistive tools come
 // the same way: as the browser's events on real elements.
 
-import { awaits, dialogControls, entryAt, openDialog } from './twin.js';
+import { awaits, dialogControls, entryAt, inOrder, openDialog } from './twin.js';
 import { listenToDrags } from './drag.js';
 import { event } from './module.js';
 import { dialogScroller, fixedSheet, scroller } from './page.js';
@@ -35,6 +35,13 @@ function act(ev, kind, node, value = '') {
   event(kind, node, value, timeOf(ev));
   requestFrame();
   carryOut();
+}
+
+/** What stands in fields and was not told yet. A date that is being typed is empty until it is one. */
+export function sendUnread() {
+  for (const entry of inOrder()) {
+    if (isTextField(entry.el) && entry.el.value !== entry.reported && entry.el.value) sendValue(entry);
+  }
 }
 
 /** @param {Entry} entry */

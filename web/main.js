@@ -7,18 +7,18 @@ import * as module from './module.js';
 import { compare, greet, inUse, say, searchForm, useLanguage } from './language.js';
 import { canvas } from './page.js';
 import { copyFixed, giveUpGraphics, hasGraphics, placeCanvas, putPixels, view } from './canvas.js';
-import { fail, watchFailures } from './failure.js';
+import { fail, onFailure, watchFailures } from './failure.js';
 import { after, drawNow, onSettled, requestFrame, startFrames } from './frames.js';
 import { useFont, watchTheme } from './theme.js';
 import { announce } from './speaking.js';
 import { applyTree } from './twin.js';
-import { listen } from './events.js';
+import { listen, sendUnread } from './events.js';
 import {
   canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, showFile,
 } from './files.js';
 import { drawWord } from './words.js';
 import { makeSmaller } from './pictures.js';
-import { askForTurn, commit, guard, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState } from './storage.js';
+import { askForTurn, commit, guard, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState, whenSaved } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -27,6 +27,11 @@ async function start() {
   const opening = document.getElementById('loading');
   await openStorage(() => opening?.replaceChildren(say('web.still_opening')));
   if (!module.open()) return;
+  onFailure(() => {
+    sendUnread();
+    module.stop();
+    return whenSaved();
+  });
   startScripting();
   listen();
   listenToDrops();

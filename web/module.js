@@ -104,6 +104,9 @@ export function event(kind, node, value, time) {
   run((module) => lend([value], (at, size) => module._page_event(kinds[kind], node, at, size, time)));
 }
 
+/** What was typed and not read yet is kept, and all is saved: the program has failed, and draws no more frames. */
+export const stop = () => run((module) => module._page_stop());
+
 /** @param {number} token */
 export function timer(token) {
   run((module) => module._page_timer(token));

@@ -219,6 +219,10 @@ export function askForTurn() {
 /** Who waits for a save that has not begun. @type {number[]} */
 let waiting = [];
 let saving = false;
+let saved = Promise.resolve();
+
+/** Settles when no save is going on. */
+export const whenSaved = () => saved;
 
 let purging = false;
 
@@ -230,7 +234,7 @@ export function commit(token, purge) {
   // After the frame or the call that asked, so that all that it writes is one save.
   if (!saving) {
     saving = true;
-    setTimeout(save);
+    saved = new Promise((resolve) => { setTimeout(resolve); }).then(save);
   }
 }
 

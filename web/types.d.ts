@@ -87,6 +87,7 @@ interface WasmModule {
   _page_frame(): number;
   _page_paint(): void;
   _page_event(kind: number, node: number, value: number, size: number, time: number): void;
+  _page_stop(): void;
   _page_timer(token: number): void;
   _page_committed(token: number, message: number, size: number): void;
   _page_file(name: number, nameSize: number, bytes: number, size: number): void;

@@ -184,6 +184,20 @@ void App::perform(Command command) {
 }
 
 bool App::run() {
+    // What is typed while a command waits for contents is not held up: its field would fall back to what it held before. It
+    // does not overtake what was pressed before it.
+    const auto take_in_typing = [this] {
+        bool took = false;
+        const bool first_waits = !queue_.empty() && !library_.needed(cycles_for(queue_.front()), with_for(queue_.front())).empty();
+        for (const std::size_t at = first_waits ? 1 : 0; queue_.size() > at && !platform_.only_reads(); took = true) {
+            const Command command = queue_[at];
+            if (const auto* edit = std::get_if<EditDraft>(&command)) on(*edit);
+            else if (const auto* set = std::get_if<Set>(&command)) on(*set);
+            else break;
+            queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(at));
+        }
+        return took;
+    };
     bool did = false;
     piece_since_.reset();
     const auto stop = std::ranges::find_if(queue_, [](const Command& c) { return std::holds_alternative<StopWork>(c); });
@@ -195,6 +209,7 @@ bool App::run() {
     for (;;) {
         while (do_work()) did |= !work_;           // while there is more, the next frame shows how far it is
         if (library_.is_locked()) std::ranges::stable_partition(queue_, goes_when_locked);
+        if (waits()) did |= take_in_typing();
         if (queue_.empty() || waits() || work_ || (library_.is_locked() && !goes_when_locked(queue_.front()))) break;
         const auto with = with_for(queue_.front());
         if (const auto cycles = cycles_for(queue_.front()); !library_.needed(cycles, with).empty()) {

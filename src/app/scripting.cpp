@@ -26,6 +26,8 @@ std::string_view group_name(Group group) {
     return {};
 }
 
+constexpr std::string_view kept_setting = "kept";
+
 json content_json(const cycle::Content& content) { return json::parse(cycle::write_content(content)); }
 
 json step_json(const StepView& line) {
@@ -139,6 +141,13 @@ void App::call(std::string_view name, std::string_view arguments, std::vector<st
             if (const auto v = outline(s.id)) all.push_back(summary_json(*v));
         return answer(answer_of(all));
     }
+    // The page has stopped, or has given back some of what was kept then: what was typed and no frame has read.
+    if (name == "keep") {
+        if (!platform_.only_reads()) library_.put_setting(kept_setting, text("texts"));
+        when_saved([](auto) {});
+        return answer(platform::Host::Answer{});
+    }
+    if (name == "kept") return answer(platform::Host::Answer{setting(kept_setting), {}});
     if (name == "metrics") {
         const auto counts = library_.counts();
         return answer(answer_of({{"cycles", counts.cycles}, {"entries", counts.entries}, {"drafts", counts.drafts}, {"bytesStored", counts.bytes_stored}}));

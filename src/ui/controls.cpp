@@ -8,9 +8,14 @@
 namespace cyclebook::ui {
 namespace {
 
+/// What a press has made has the focus: for State::wanted_focus, a name that no control has.
+constexpr std::string_view the_new_field = "\n";
+
 /// ui.focus() named this control in the frame before: its node asks for focus now.
 void take_wanted_focus(State& s, Node& node, std::string_view key = {}) {
-    if (s.focus_now.empty() || (node.name != s.focus_now && key != s.focus_now)) return;
+    const bool is_field = node.role == Role::textbox || node.role == Role::combobox;
+    const bool is_new = s.focus_now == the_new_field && is_field && std::ranges::find(s.tree.nodes, node.id, &Node::id) == s.tree.nodes.end();
+    if (s.focus_now.empty() || (node.name != s.focus_now && key != s.focus_now && !is_new)) return;
     node.autofocus = true;
     s.focus_now.clear();
 }
@@ -103,7 +108,10 @@ bool Ui::button(std::string_view label, const ButtonStyle& style) {
     close(s);
 
     const bool clicked = happened(s, Event::Kind::click, id) != nullptr;
-    if (style.why_not.empty()) return clicked;
+    if (style.why_not.empty()) {
+        if (clicked && style.icon == Icon::add) s.wanted_focus = the_new_field;   // one goes on writing in what it adds
+        return clicked;
+    }
     if (clicked) s.explained = id;
     if (s.explained == id || s.focused == id || s.hovered == id) s.notes.push_back({index, s.scripts.fold(style.why_not)});
     return false;

@@ -317,3 +317,28 @@ TEST_CASE("a window that only reads brings contents too, after each time that it
     CHECK(app.view(stored.first).has_value());
     CHECK(app.cycles() == stored.before);
 }
+
+TEST_CASE("what is typed is not held up by what waits for contents, and does not overtake what was pressed before it") {
+    Stored stored;
+    auto& app = *stored.desk.app;
+    stored.desk.perform(app::Go{{"cycle", stored.first}});
+    stored.answer();
+    stored.desk.machine.hold_loads = true;
+    stored.desk.perform(app::Print{stored.second});
+    REQUIRE(app.waits());
+    const auto type = [&](const char* section, const char* text) {
+        auto content = app.content(stored.first, section);
+        content.fields["notes"] = text;
+        stored.desk.perform(app::EditDraft{stored.first, section, content, "notes"});
+        return std::string(cycle::text_of(app.content(stored.first, section).fields, "notes"));
+    };
+    CHECK(type("evidence", "half a sen") == "half a sen");
+    CHECK(type("evidence", "half a sentence") == "half a sentence");
+    stored.desk.perform(app::Go{{"my-cycles", {}}});
+    CHECK(type("evidence", "later") == "half a sentence");
+    stored.desk.machine.hold_loads = false;
+    stored.answer();
+    app.run();
+    CHECK(cycle::text_of(app.content(stored.first, "evidence").fields, "notes") == "later");
+    CHECK(stored.desk.machine.printed.size() == 1);
+}

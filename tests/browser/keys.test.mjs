@@ -73,12 +73,45 @@ test('a line has the time at which Enter was pressed, though the page was busy a
   await person.leave();
 });
 
+/** What the twin says of the element that has the focus. */
+const focused = (person) => person.page.evaluate(() => {
+  const el = document.activeElement;
+  return { tag: el.tagName, name: el.getAttribute('aria-label') ?? el.textContent, value: el.value };
+});
 async function at_screen(name) {
   const person = await Person.arrive(await hosted(), { at: `${day}T09:00:00` });
   await try_sample(person);
   await visit(person, name);
   return person;
 }
+const words = ' and waits, then asks again';
+
+for (const [key, repeats] of [['\n', 0], ['\n', 5], [' ', 0]])
+  test(`what is typed right after ${key === ' ' ? 'a blank' : 'Enter'}${repeats ? ', held too long,' : ''} on "Add ..." is in what that adds`, async () => {
+    test.setTimeout(120_000);
+    const person = await at_screen('cycle-record');
+    await at_rate(person.page, 6);
+    const fingers = await hands_of(person.page);
+    const adds = await person.page.getByRole('button', { name: /^Add (?!a photo|a file|photo|file)/ }).allTextContents();
+    expect(adds.length).toBeGreaterThan(1);
+    for (const add of adds.filter((name) => !/photo|file/i.test(name))) {
+      const fields = person.page.locator('textarea');
+      const before = await fields.count();
+      await person.button(add).focus();
+      fingers.press(key, { repeats });
+      await fingers.type(words);
+      await fingers.rest();
+      expect(await focused(person), add).toMatchObject({ tag: 'TEXTAREA', value: words });
+      expect(await fields.count(), `${add}: once`).toBeGreaterThan(before);
+      expect(await fields.evaluateAll((all) => all.filter((el) => el.value === '').length), `${add}: none that is empty`)
+        .toBeLessThanOrEqual(await fields.count() - before);
+    }
+    await at_rate(person.page, 1);
+    await person.saved();
+    expect(person.problems).toEqual([]);
+    await person.leave();
+  });
+
 test('whatever is added beside its field is taken, and the next one is written at once', async () => {
   const person = await at_screen('prepare');
   await at_rate(person.page, 6);

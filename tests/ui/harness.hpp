@@ -76,6 +76,12 @@ public:
             if (!again && !s_->platform.take_frame_request() && s_->events.empty()) return frames;
         }
     }
+    /// One frame, whether or not one was asked for. True when it asks for another.
+    bool frame() const {
+        s_->platform.take_frame_request();
+        const bool again = draw();
+        return place_canvas() || again;
+    }
     void wait(int milliseconds) const {
         s_->platform.move_clock(milliseconds);
         settle();
@@ -221,6 +227,13 @@ public:
     }
     /// An event as it is, whatever it is about: for what a person's hand would not do.
     void send(Event event) const { s_->events.push_back(std::move(event)); }
+    /// `how`: "visible" when a ring is due. No frame is made for it.
+    void take_focus(NodeId id, const char* how) const {
+        if (s_->focused == id) return;
+        if (s_->focused) send({Event::Kind::blur, s_->focused, {}});
+        send({Event::Kind::focus, id, how});
+        s_->focused = id;
+    }
 
 private:
     struct Shared {
@@ -275,12 +288,6 @@ private:
         if (s_->hovered) send({Event::Kind::unhover, s_->hovered, {}});
         send({Event::Kind::hover, node.id, {}});
         s_->hovered = node.id;
-    }
-    void take_focus(NodeId id, const char* how) const {
-        if (s_->focused == id) return;
-        if (s_->focused) send({Event::Kind::blur, s_->focused, {}});
-        send({Event::Kind::focus, id, how});
-        s_->focused = id;
     }
     void turn(Role role, Name name, bool on) const {
         const Node node = reachable(role, name);

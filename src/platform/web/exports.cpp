@@ -67,6 +67,14 @@ EMSCRIPTEN_KEEPALIVE void page_event(int kind, unsigned node, const char* value,
     page().platform.acts_at = static_cast<core::Instant>(time);
 }
 
+/// There will be no frame any more: saves what was typed.
+EMSCRIPTEN_KEEPALIVE void page_stop() {
+    guarded([] {
+        if (page().host) page().stop();
+        return true;
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void page_timer(int token) {
     guarded([&] {
         page().platform.timer(token);

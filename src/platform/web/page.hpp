@@ -70,11 +70,18 @@ private:
     std::unordered_map<int, std::function<void(std::optional<std::string>)>> bytes_;
 };
 
+/// Of a page that stopped: what was typed into a field and no frame has read, and what the field held before.
+struct Kept { NodeId node; std::string before, value; };
+std::string write_kept(const std::vector<Kept>&);
+std::vector<Kept> read_kept(std::string_view);
+
 struct Page {
     WebPlatform platform;
     std::function<std::unique_ptr<Host>(Platform&)> make;
     std::unique_ptr<Host> host;   ///< none until the stored data is loaded
-    std::vector<Event> events;
+    std::vector<Event> events, unread;   ///< unread: of the frame that is being made
+    std::vector<Kept> kept;       ///< to be typed again when its field is shown
+    std::string kept_for;         ///< the title of the screen on which that was asked for
     Painter painter;
     TwinEncoder twin;
 
@@ -82,6 +89,9 @@ struct Page {
 
     /// Makes one frame and brings the twin up to date; true asks for another.
     bool frame();
+    /// The page has failed: saves what was typed, and keeps for the next start what no frame has read.
+    void stop();
+    bool give_back();
     /// Paints the last frame.
     void paint();
 };

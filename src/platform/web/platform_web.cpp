@@ -173,16 +173,17 @@ std::string WebPlatform::search_form(std::string_view text) { return take(bridge
 
 bool Page::frame() {
     view = platform.view();
-    const auto happened = std::exchange(events, {});
+    unread = std::exchange(events, {});
     painter.begin();
-    const bool again = host->frame(view, happened);
+    const bool again = host->frame(view, unread);
     platform.acts_at = 0;
+    const auto happened = std::exchange(unread, {});
     const Tree& tree = host->tree();
     for (const auto& event : happened) {
         if (event.kind == Event::Kind::input || event.kind == Event::Kind::toggle) twin.touched(event.node);
     }
     if (const auto changes = twin.encode(tree); !changes.empty()) bridge_apply_tree(changes.data(), changes.size());
-    return again;
+    return give_back() || again;
 }
 
 void Page::paint() { painter.paint(view, host->tree()); }
