@@ -1,6 +1,6 @@
 # Sourced after build.sh: libFuzzer's targets, one for each reader of bytes.
 
-fuzz_readers='backup bundle entry protocol rubric sealed segment'
+fuzz_readers='backup bundle entry protocol rubric seal_stream sealed segment'
 
 # build_fuzz: the targets, and what they begin with.
 build_fuzz() {

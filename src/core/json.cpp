@@ -209,10 +209,10 @@ private:
 
 }  // namespace
 
-Result<json> read_json(std::string_view bytes) {
+Result<json> read_json(std::string_view bytes, std::size_t most) {
     // Size comes first: a huge file is refused without a look inside.
-    if (bytes.size() > limits::file_bytes)
-        return fail("json.size", "", say("core.too_large", {{"size", bytes.size() >> 20}, {"most", limits::file_bytes >> 20}}));
+    if (bytes.size() > most)
+        return fail("json.size", "", say("core.too_large", {{"size", bytes.size() >> 20}, {"most", most >> 20}}));
     if (bytes.starts_with("\xEF\xBB\xBF"))
         return fail("json.bom", place(bytes, 0), say("core.byte_order_mark"));
     if (bytes.find_first_not_of(" \t\r\n") == std::string_view::npos) return fail("json.empty", "", say("core.empty"));

@@ -8,11 +8,12 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/limits.hpp"
 
 namespace cyclebook::core {
 
-/// Reads one JSON text. Errors name the line and column in `where`.
-Result<nlohmann::json> read_json(std::string_view bytes);
+/// Reads one JSON text of at most so many bytes. Errors name the line and column in `where`.
+Result<nlohmann::json> read_json(std::string_view bytes, std::size_t most = limits::file_bytes);
 
 /// The one way JSON is written: keys sorted, no white space, UTF-8 as it is. The same value gives the same bytes.
 std::string write_json(const nlohmann::json&);

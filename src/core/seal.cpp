@@ -1,8 +1,8 @@
 #include <nlohmann/json.hpp>
-#include <optional>
 
 #include "core/crypto.hpp"
 #include "core/json.hpp"
+#include "core/kdf.hpp"
 #include "core/seal.hpp"
 #include "core/sodium.hpp"
 #include "core/text.hpp"
@@ -13,26 +13,6 @@ namespace {
 
 constexpr std::string_view format = "cyclebook-sealed";
 constexpr std::size_t block = 4096;  // the length of what is inside shows only in steps of this
-
-std::unexpected<Error> malformed() {
-    return fail("sealed.malformed", "", say("core.sealed_damaged"));
-}
-
-/// Nothing when there is not the memory for it.
-std::optional<SealKey> derive(std::string_view passphrase, std::string_view salt, const SealCost& cost) {
-    SealKey key;
-    const int status = crypto_pwhash(key.bytes.data(), key.bytes.size(), passphrase.data(), passphrase.size(), bytes_of(salt),
-                                     static_cast<unsigned long long>(cost.passes), static_cast<std::size_t>(cost.memory),
-                                     crypto_pwhash_ALG_ARGON2ID13);
-    return status == 0 ? std::optional(key) : std::nullopt;
-}
-static_assert(sizeof(SealKey::bytes) == crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-
-std::string random_bytes(std::size_t count) {
-    std::string bytes(count, '\0');
-    randombytes_buf(bytes.data(), count);
-    return bytes;
-}
 
 bool says_sealed(std::string_view part) {
     for (auto at = part.find("\"format\""); at != part.npos; at = part.find("\"format\"", at + 1)) {
@@ -47,40 +27,22 @@ bool says_sealed(std::string_view part) {
 
 }  // namespace
 
-SealKey::~SealKey() { sodium_memzero(bytes.data(), bytes.size()); }
-
-Result<SealedFile> read_sealed(std::string_view bytes) {
-    auto json = read_json(bytes);
-    if (!json) return malformed();
+Result<SealedFile> read_sealed(std::string_view bytes, std::size_t most) {
+    auto json = read_json(bytes, most);
+    if (!json) return malformed_seal();
     auto& object = *json;
-    if (!object.is_object() || object.value("format", nlohmann::json{}) != format) return malformed();
+    if (!object.is_object() || object.value("format", nlohmann::json{}) != format) return malformed_seal();
     if (const auto& version = object["version"]; version.is_number_integer() && version > 1)
         return fail("sealed.newer-version", "/version", say("core.sealed_newer"));
 
-    const auto text = [](const nlohmann::json& at, const char* name) {
-        const auto found = at.find(name);
-        return found != at.end() && found->is_string() ? from_base64url(found->get_ref<const std::string&>())
-                                                       : Result<std::string>(malformed());
-    };
-    const auto number = [](const nlohmann::json& at, const char* name) -> std::int64_t {
-        const auto found = at.find(name);
-        return found != at.end() && found->is_number_integer() ? found->get<std::int64_t>() : -1;
-    };
-    if (object.size() != 6 || object["version"] != 1 || object["cipher"] != "xchacha20poly1305-ietf") return malformed();
-    const auto& kdf = object["kdf"];
-    if (!kdf.is_object() || kdf.size() != 4 || kdf.value("name", nlohmann::json{}) != "argon2id13") return malformed();
-
-    SealedFile sealed;
-    sealed.cost = {number(kdf, "memory"), number(kdf, "passes")};
-    if (sealed.cost.memory < least_seal_cost.memory || sealed.cost.memory > most_seal_cost.memory ||
-        sealed.cost.passes < least_seal_cost.passes || sealed.cost.passes > most_seal_cost.passes)
-        return fail("sealed.parameters", "/kdf", say("core.sealed_otherwise"));
-    const auto salt = text(kdf, "salt"), nonce = text(object, "nonce"), ciphertext = text(object, "ciphertext");
-    if (!salt || salt->size() != crypto_pwhash_SALTBYTES || !nonce ||
-        nonce->size() != crypto_aead_xchacha20poly1305_ietf_NPUBBYTES || !ciphertext ||
-        ciphertext->size() < crypto_aead_xchacha20poly1305_ietf_ABYTES + block)
-        return malformed();
-    sealed.salt = *salt, sealed.nonce = *nonce, sealed.ciphertext = *ciphertext;
+    if (object.size() != 6 || object["version"] != 1 || object["cipher"] != "xchacha20poly1305-ietf") return malformed_seal();
+    auto kdf = read_kdf(object["kdf"]);
+    if (!kdf) return std::unexpected(kdf.error());
+    auto nonce = bytes_in(object, "nonce", crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+    const auto text = object.find("ciphertext");
+    auto ciphertext = text != object.end() && text->is_string() ? from_base64url(text->get_ref<const std::string&>()) : Result<std::string>(malformed_seal());
+    if (!nonce || !ciphertext || ciphertext->size() < crypto_aead_xchacha20poly1305_ietf_ABYTES + block) return malformed_seal();
+    SealedFile sealed{{}, kdf->cost, std::move(kdf->salt), std::move(*nonce), std::move(*ciphertext)};
     object.erase("ciphertext");
     sealed.header = write_json(object);
     return sealed;
@@ -90,12 +52,12 @@ std::string seal(std::string_view bytes, std::string_view passphrase) { return s
 
 std::string seal(std::string_view bytes, std::string_view passphrase, const SealCost& cost) {
     need_sodium();
-    const std::string salt = random_bytes(crypto_pwhash_SALTBYTES);
+    const Kdf kdf = make_kdf(cost);
     const std::string nonce = random_bytes(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
     nlohmann::json object = {
         {"format", format},
         {"version", 1},
-        {"kdf", {{"name", "argon2id13"}, {"memory", cost.memory}, {"passes", cost.passes}, {"salt", base64url(salt)}}},
+        {"kdf", write_kdf(kdf)},
         {"cipher", "xchacha20poly1305-ietf"},
         {"nonce", base64url(nonce)},
     };
@@ -106,7 +68,7 @@ std::string seal(std::string_view bytes, std::string_view passphrase, const Seal
     std::size_t length = 0;
     sodium_pad(&length, bytes_of(padded), bytes.size(), block, padded.size());
 
-    const auto key = derive(passphrase, salt, cost);
+    const auto key = derive_key(passphrase, kdf);
     if (!key) std::abort();  // the memory is not there; nothing unsealed may be written instead
     std::string ciphertext(padded.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
     crypto_aead_xchacha20poly1305_ietf_encrypt(bytes_of(ciphertext), nullptr, bytes_of(padded), padded.size(),
@@ -129,9 +91,7 @@ bool is_sealed(std::string_view bytes) {
 }
 
 Result<SealKey> seal_key(const SealedFile& sealed, std::string_view passphrase) {
-    const auto key = derive(passphrase, sealed.salt, sealed.cost);
-    if (!key) return fail("sealed.memory", "", say("core.sealed_memory"));
-    return *key;
+    return derive_key(passphrase, {sealed.cost, sealed.salt});
 }
 
 Result<std::string> open_sealed(const SealedFile& sealed, const SealKey& key) {

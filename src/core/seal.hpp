@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "core/error.hpp"
+#include "core/limits.hpp"
 
 namespace cyclebook::core {
 
@@ -26,7 +27,7 @@ struct SealedFile {
     SealCost cost{};
     std::string salt, nonce, ciphertext;
 };
-Result<SealedFile> read_sealed(std::string_view bytes);
+Result<SealedFile> read_sealed(std::string_view bytes, std::size_t most = limits::file_bytes);
 
 struct SealKey {
     std::array<unsigned char, 32> bytes{};

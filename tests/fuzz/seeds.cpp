@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "bundle/small.hpp"
+#include "core/seal_stream.hpp"
 #include "cycle/signed.hpp"
 #include "fuzz/data_key.hpp"
 #include "library/draft.hpp"
@@ -30,6 +31,8 @@ int main(int argc, char** argv) {
     people::write(with_file, people::observer(), 3, cycle::Share{"questions", content});
     put("bundle", "with-file", bundle::write({&with_file}, small::baton(), [&](std::string_view) { return std::optional(photo); }));
     put("sealed", "small", core::seal("little", "correct horse"));
+    auto stream = core::StreamSealer::begin({"cyclebook-fuzz", 1}, "correct horse", core::least_seal_cost, 40).value();
+    put("seal_stream", "small", stream.line() + stream.add("little") + stream.finish());
     put("protocol", "built-in", assets::text("protocols/mps-post-conference.json"));
     put("protocol", "small", protocol::write_definition(cycle::fold(small::cycle()).protocol));
     put("rubric", "built-in", assets::text("rubrics/mps-soei.json"));
