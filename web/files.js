@@ -5,32 +5,36 @@ import { say } from './language.js';
 import { onSettled, requestFrame } from './frames.js';
 import { isTextField } from './fields.js';
 
+/** More than the program reads as a whole (src/core/limits.hpp), so that it says so: a backup may not fit into memory. */
+const MOST_BYTES = (64 << 20) + 1;
+
 /** @param {Iterable<File>} list @param {boolean} chosen */
 async function read(list, chosen) {
   const all = await Promise.all([...list].map(async (file) => ({
     name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
+    bytes: new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()),
   })));
   give(all, chosen);
   requestFrame();
 }
 
-export function chooseFiles() {
+/** Lets the person choose. @param {boolean} multiple @param {(files: File[]) => void} chosen none: the dialog was closed */
+export function choose(multiple, chosen) {
   const input = document.createElement('input');
   input.type = 'file';
-  input.multiple = true;
+  input.multiple = multiple;
   input.hidden = true;
-  const end = () => input.remove();
-  input.addEventListener('change', () => {
-    read(input.files ?? [], true).finally(end);
-  });
-  input.addEventListener('cancel', () => {
-    give([], true);
-    end();
-  });
+  const end = () => {
+    chosen([...input.files ?? []]);
+    input.remove();
+  };
+  input.addEventListener('change', end);
+  input.addEventListener('cancel', end);
   document.body.append(input);
   input.click();
 }
+
+export const chooseFiles = () => choose(true, (files) => { read(files, true); });
 
 /** @param {string} href @param {(link: HTMLAnchorElement) => void} [adjust] */
 function follow(href, adjust) {
@@ -44,8 +48,11 @@ function follow(href, adjust) {
 }
 
 /** @param {string} name @param {string} mime @param {Uint8Array<ArrayBuffer>} bytes */
-export function saveFile(name, mime, bytes) {
-  const url = URL.createObjectURL(new Blob([bytes], { type: mime }));
+export const saveFile = (name, mime, bytes) => saveBlob(name, new Blob([bytes], { type: mime }));
+
+/** @param {string} name @param {Blob} blob */
+export function saveBlob(name, blob) {
+  const url = URL.createObjectURL(blob);
   follow(url, (link) => {
     link.download = name;
   });

@@ -16,9 +16,10 @@ import { listen, sendUnread } from './events.js';
 import {
   canShare, chooseFiles, listenToDrops, listenToLaunches, listenToPaste, openLink, printPage, saveFile, shareFile, showFile,
 } from './files.js';
+import { chooseLargeFile, dropLargeFiles, finishLargeFile, forgetLargeFile, handOver, newLargeFile, readPiece, writePiece } from './large-files.js';
 import { drawWord } from './words.js';
 import { makeSmaller } from './pictures.js';
-import { askForTurn, commit, guard, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState, whenSaved } from './storage.js';
+import { askForTurn, commit, guard, letGoOf, loadFiles, openStorage, readFile, receive, spaceLeft, startAgain, storageNote, storageState, whenSaved } from './storage.js';
 import { install, isUpdateReady, takeUpdate } from './install.js';
 import { announceReady, answer, flushQuietly, publishScripting, startScripting } from './scripting.js';
 
@@ -44,6 +45,7 @@ async function start() {
     listenToLaunches();
     receive().catch(fail);
     guard().catch(fail);
+    dropLargeFiles();
     install().catch(fail);
   });
 }
@@ -122,6 +124,14 @@ const bridge = {
   shareFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     shareFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
   chooseFiles: guarded(chooseFiles),
+  chooseLargeFile: guarded(chooseLargeFile),
+  readPiece,
+  newLargeFile: guarded((/** @type {number[]} */ ...[file, name, nameSize, mime, mimeSize]) => newLargeFile(file, text(name, nameSize), text(mime, mimeSize))),
+  writePiece: (/** @type {number[]} */ ...[token, file, at, size]) => { writePiece(token, file, bytes(at, size)); },
+  finishLargeFile: (/** @type {number} */ file) => { finishLargeFile(file); },
+  handOver: guarded(handOver),
+  forgetLargeFile: (/** @type {number} */ file) => { forgetLargeFile(file); },
+  letGo: guarded((/** @type {number} */ at, /** @type {number} */ size) => letGoOf(text(at, size).split('\n'))),
   showFile: guarded((/** @type {number[]} */ ...[name, nameSize, mime, mimeSize, at, size]) =>
     showFile(text(name, nameSize), text(mime, mimeSize), bytes(at, size))),
   makeSmaller: (/** @type {number} */ token, /** @type {number} */ at, /** @type {number} */ size) => makeSmaller(token, bytes(at, size)),

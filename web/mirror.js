@@ -166,6 +166,20 @@ async function read(names, mine) {
   return found;
 }
 
+/** What is stored of these parts stays there, and an empty file stands for it again. @param {string[]} names */
+export function letGo(names) {
+  const there = new Map(walk());
+  for (const name of names) {
+    const path = `${FOLDER}/${name}`;
+    const stat = there.get(path);
+    const known = stored.get(path);
+    const mtime = stat?.mtime.getTime();
+    if (!stat || !known || known.mtime !== mtime || present.get(path) !== mtime) continue;   // it is not stored as it is
+    replace(path, stat, new Uint8Array());
+    stored.set(path, { ...known, racy: false });
+  }
+}
+
 /** @param {string} path @param {Uint8Array | undefined} contents */
 function fill(path, contents) {
   const there = walk().find(([one]) => one === path)?.[1];

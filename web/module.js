@@ -136,6 +136,11 @@ export function cameBytes(token, raw) {
   run((module) => lend([raw], (at, size) => module._page_bytes(token, at, size)));
 }
 
+/** A large file was chosen, or can be read. @param {number} file @param {number} size less than nothing: it could not be kept */
+export function largeFile(file, size) {
+  run((module) => module._page_large_file(file, size));
+}
+
 /** The stored data was loaded anew. */
 export const reopen = () => run((module) => module._page_reopen());
 

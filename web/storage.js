@@ -3,7 +3,7 @@
 
 import { say } from './language.js';
 import { takeShared } from './files.js';
-import { bring, copySoon, isEmpty, keepCopy, load as loadAll, look, makeFolder, openMirror, proofreadCopy, purge, store } from './mirror.js';
+import { bring, copySoon, isEmpty, keepCopy, letGo as letGoOfParts, load as loadAll, look, makeFolder, openMirror, proofreadCopy, purge, store } from './mirror.js';
 import { cameBytes, committed, reopen } from './module.js';
 import { requestFrame } from './frames.js';
 import { saveAll } from './scripting.js';
@@ -138,6 +138,11 @@ export async function receive() {
 /** Brings the contents of parts, then says so to the program. @param {number} token @param {string[]} names */
 export function loadFiles(token, names) {
   bring(names, state === states.writer).then(() => committed(token, ''), (error) => committed(token, say('web.part_unread', { why: words(error) })));
+}
+
+/** The program has no use for the contents of these parts. @param {string[]} names */
+export function letGoOf(names) {
+  if (state === states.writer) letGoOfParts(names);
 }
 
 /** Hands what is stored as this file to the program, which checks it; so is the second copy of it.

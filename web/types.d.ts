@@ -95,6 +95,7 @@ interface WasmModule {
   _page_call(token: number, name: number, nameSize: number, json: number, jsonSize: number,
              bytes: number, size: number): void;
   _page_bytes(token: number, bytes: number, size: number): void;
+  _page_large_file(file: number, size: number): void;
   _page_reopen(): void;
   _page_context(restored: number): void;
 }

@@ -109,7 +109,7 @@ void App::hold_up(const std::vector<std::string>& cycles, With with, Then then) 
 std::vector<std::string> App::cycles_for(const Command& command) const {
     return std::visit([this]<class C>(const C& c) -> std::vector<std::string> {
         std::vector<std::string> cycles;
-        if constexpr (is_one_of<C, Backup, Restore, SetLock, TakeLockOff>) cycles = library_.ids();
+        if constexpr (is_one_of<C, SetLock, TakeLockOff>) cycles = library_.ids();
         else if constexpr (is_one_of<C, RemoveSample>) cycles = sample_cycles();
         else if constexpr (is_one_of<C, EmptyBin>)
             for (const auto& one : summaries_.bin) cycles.push_back(one.id);
@@ -122,8 +122,8 @@ std::vector<std::string> App::cycles_for(const Command& command) const {
 }
 
 App::With App::with_for(const Command& command) {
-    return is_any_of<Send, Print, SavePage, Backup, SetLock, TakeLockOff, GetFile>(command) ? With::files
-                                                                                            : With::entries;
+    return is_any_of<Send, Print, SavePage, SetLock, TakeLockOff, GetFile>(command) ? With::files
+                                                                                    : With::entries;
 }
 
 bool App::is_loading(const std::string& cycle) {
@@ -160,6 +160,7 @@ void App::load_found(std::vector<std::string> files) {
 void App::check_stored() {
     unchecked_ = platform_.may_write() ? library_.unread() : std::vector<std::string>();
     check_later();
+    prove_later();
 }
 
 void App::check_later() {

@@ -22,6 +22,8 @@
 #include "app/wording.hpp"
 #include "core/text.hpp"
 #include "library/library.hpp"
+#include "library/proof.hpp"
+#include "library/restoring.hpp"
 #include "platform/platform.hpp"
 
 namespace cyclebook::app {
@@ -63,6 +65,7 @@ struct Work {
     std::size_t done = 0, count = 0;
     std::function<void(std::size_t)> piece;
     std::function<void()> end, stopped;
+    bool by_itself = false;                    ///< it goes on as the platform answers, and has no pieces: done is a share of 100
 };
 
 class App {
@@ -115,7 +118,7 @@ public:
     const std::optional<Opened>& opened() const { return opened_; }
     const std::optional<Work>& work() const { return work_; }
     /// Sealed files that wait for their passphrase; the sentence says what was wrong with the last one.
-    struct Locked { std::vector<platform::File> files; std::string problem; bool backup = false; std::string sender{}; };   ///< sender: by the look of it, of those with a remembered passphrase
+    struct Locked { std::vector<platform::File> files; std::string problem; std::shared_ptr<platform::Readable> backup{}; std::string sender{}; };   ///< sender: by the look of it, of those with a remembered passphrase
     const std::optional<Locked>& locked() const { return locked_; }
     /// All that is stored is sealed, and nothing of it is here until its passphrase is given.
     bool is_locked() const { return library_.is_locked(); }
@@ -259,6 +262,11 @@ private:
     void check_later();
     void check_next();
     void load_found(std::vector<std::string> files);
+    void show_progress(int percent, core::Instant since);
+    void prove_later();
+    void prove_next();
+    void prove_file();
+    void end_restore(const library::Restoring::Taken&, const std::optional<core::Error>&, bool stopped);
     std::optional<CycleView> outline(std::string_view cycle) const;
     Insights::Help insights_help();
     AtHand at_hand(const cycle::State&) const;                     ///< good as long as the state is
@@ -311,6 +319,7 @@ private:
     int waits_for_ = 0;
     std::set<std::string, std::less<>> loading_;                   // cycles that a screen is to show
     std::vector<std::string> unchecked_;                           // files that a start does not read
+    std::shared_ptr<library::Proof> proof_;                        // of what came with a backup, while it goes on
     std::set<std::string, std::less<>> unloadable_;                // beside the one on screen; tried again when the person goes elsewhere
     std::deque<std::function<void()>> calls_;                      // that wait
 

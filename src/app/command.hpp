@@ -83,7 +83,7 @@ struct SaveDefinition {                                       // that new cycles
 struct TrySample {};
 struct RemoveSample {};                                     // every cycle of it that is still here
 struct Backup { std::string passphrase; };
-struct Restore { platform::File file; std::string passphrase; };
+struct Restore { std::shared_ptr<platform::Readable> file; std::string passphrase; };
 struct CountEvery { std::string cycle; int minutes = 0; };    // reminds of counting while its screens are shown; 0: does not
 struct Set { std::string name, value; };                      // a setting
 struct SetLock { std::string passphrase; };                    // of the device; there is one already: changes its passphrase

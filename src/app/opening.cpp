@@ -76,7 +76,7 @@ void App::open_file(const platform::File& file, const std::string& passphrase, b
     if (!read) {
         const auto& [code, where, message] = read.error();
         if (code.starts_with("sealed.") && bundle::recognise(bytes) == bundle::Kind::sealed && (passphrase.empty() || code == "sealed.passphrase")) {
-            if (!locked_) locked_ = Locked{{}, passphrase.empty() ? std::string() : message, false, sender_of(file.name)};
+            if (!locked_) locked_ = Locked{{}, passphrase.empty() ? std::string() : message, nullptr, sender_of(file.name)};
             return locked_->files.push_back(file);
         }
         return unread_.push_back({file.name, message});
@@ -186,7 +186,7 @@ void App::on(const AddOpened&) {
 
 bool App::do_work() {
     constexpr core::Instant most_ms = 12;         // of a frame's sixteen
-    if (!work_ || waits()) return false;
+    if (!work_ || work_->by_itself || waits()) return false;
     const auto now = platform_.uptime();
     if (!piece_since_) piece_since_ = now;
     else if (now - *piece_since_ > most_ms) return platform_.request_frame(), false;

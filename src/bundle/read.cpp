@@ -126,7 +126,10 @@ core::Result<Bundle> read(std::string_view bytes, std::string_view passphrase, c
         return core::fail(parsed.error().code, parsed.error().where, 
                           say("bundles.damaged_at", {{"place", parsed.error().where}, {"why", parsed.error().message}}));
     }
-    const json& file = *parsed;
+    return read_object(*parsed, known);
+}
+
+core::Result<Bundle> read_object(const json& file, const Known& known) {
     if (auto good = check_header(file); !good) return std::unexpected(good.error());
     if (file["digest"] != json(digest_of(file))) return damaged("/digest", "bundles.changed");
     auto keys = keys_from(file);

@@ -16,6 +16,9 @@ nlohmann::json jwk_of(const core::PublicKey&);
 /// The key that a person's first entry in a cycle gives; null for any other entry.
 const core::PublicKey* key_of(const cycle::Entry&);
 
+/// A bundle that is part of another file; see read().
+core::Result<Bundle> read_object(const nlohmann::json&, const Known& = {});
+
 /// Attached files as a member of a file: base64url by digest.
 nlohmann::json files_json(const Files&);
 /// Each within limits, and what its name says. The error names the place within `where`.

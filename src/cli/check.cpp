@@ -1,10 +1,12 @@
+#include <fstream>
 #include <ostream>
 
 #include "cli/commands.hpp"
 #include "core/crypto.hpp"
 #include "core/text.hpp"
 #include "cycle/state.hpp"
-#include "library/library.hpp"
+#include "library/backup_stream.hpp"
+#include "library/old_backup.hpp"
 #include "protocol/definition.hpp"
 #include "protocol/rubric.hpp"
 #include "protocol/word_lists.hpp"
@@ -31,7 +33,41 @@ core::Result<std::string> describe_cycles(std::string_view bytes, std::string_vi
     return apart > 0 ? say("cli.apart", {{"what", words}, {"count", apart}}) : words;
 }
 
+std::string describe_backup(const library::BackupCounts& backup) {
+    const auto counts = backup.counts();
+    return say("cli.is_backup", {{"cycles", say("cli.cycles", {{"count", counts.cycles}})},
+                                 {"entries", say("cli.entries", {{"count", counts.entries}})},
+                                 {"drafts", say("cli.drafts", {{"count", counts.drafts}})}});
+}
+
+/// Of any length: nothing of it is kept. Nothing when the file is something else.
+std::optional<core::Result<std::string>> describe_stream(const Session& session, const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::string piece(1u << 20, '\0');
+    const auto more = [&] {
+        in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+        return std::string_view(piece).substr(0, static_cast<std::size_t>(in.gcount()));
+    };
+    auto bytes = more();
+    if (!library::BackupReader::is_one(bytes)) return std::nullopt;
+    if (session.passphrase.empty()) return core::fail("sealed.passphrase-needed", path, say("cli.sealed"));
+    library::BackupReader reader(session.passphrase);
+    library::BackupCounts counts;
+    for (; !bytes.empty(); bytes = more()) {
+        if (auto added = reader.add(bytes); !added) return std::unexpected(added.error());
+        for (;;) {
+            const auto record = reader.next();
+            if (!record) return std::unexpected(record.error());
+            if (!*record) break;
+            counts.add(**record);
+        }
+    }
+    if (auto whole = reader.end(); !whole) return std::unexpected(whole.error());
+    return say("cli.is_sealed", {{"what", describe_backup(counts)}});
+}
+
 core::Result<std::string> describe(const Session& session, const std::string& path) {
+    if (auto backup = describe_stream(session, path)) return *std::move(backup);
     auto bytes = read_file(path);
     if (!bytes) return std::unexpected(bytes.error());
     const bool sealed = bundle::recognise(*bytes) == bundle::Kind::sealed;
@@ -68,11 +104,11 @@ core::Result<std::string> describe(const Session& session, const std::string& pa
             return is(say("cli.is_words", {{"language", words->language}}));
         }
         case bundle::Kind::backup: {
-            const auto counts = library::look_into_backup(*bytes);
-            if (!counts) return std::unexpected(counts.error());
-            return is(say("cli.is_backup", {{"cycles", say("cli.cycles", {{"count", counts->cycles}})},
-                                            {"entries", say("cli.entries", {{"count", counts->entries}})},
-                                            {"drafts", say("cli.drafts", {{"count", counts->drafts}})}}));
+            auto backup = library::OldBackup::read(std::move(*bytes), {});
+            if (!backup) return std::unexpected(backup.error());
+            library::BackupCounts counts;
+            while (const auto record = backup->next()) counts.add(*record);
+            return is(describe_backup(counts));
         }
         case bundle::Kind::sealed:
         case bundle::Kind::unknown: break;

@@ -7,6 +7,8 @@
 namespace cyclebook::core::limits {
 
 inline constexpr std::size_t file_bytes = 64u << 20;       // mail passes 25 MB; four times that leaves room for archives
+inline constexpr std::size_t old_backup_bytes = 1u << 30;  // one text, held in memory: more no browser could ever write
+inline constexpr std::size_t backup_record_bytes = 2 * file_bytes;  // an entry of the largest file, in base64
 inline constexpr int json_depth = 32;                      // the deepest own file has 12 levels
 inline constexpr std::size_t json_values = 2'000'000;      // a cycle of 10,000 entries has some 300,000
 inline constexpr std::int64_t integer = 9'007'199'254'740'992;  // 2^53, what every JSON reader keeps exact (RFC 7493)

@@ -47,6 +47,7 @@ bool Image::apply(const Slice& record) {
             return true;
         case RecordKind::sealed_under:
         case RecordKind::attachment:
+        case RecordKind::backup:
         case RecordKind::end: return false;
     }
     return false;

@@ -148,15 +148,14 @@ public:
     struct Counts { std::size_t cycles = 0, entries = 0, drafts = 0, bytes_stored = 0; };
     Counts counts() const;
 
-    // -- moving house
-    /// Everything on this device, identity and drafts included, as one sealed file.
-    /// Attached files as far as they can be read back; `left_out` counts the others.
-    std::string backup(std::string_view passphrase, std::size_t* left_out = nullptr) const;
-    /// Merges a backup: adds cycles and entries; newer drafts win and older ones are kept in a draft of their own
-    /// section only when this device has none; keys are taken only when this device has none or `take_keys`.
-    core::Result<ImportReport> restore(std::string_view bytes, std::string_view passphrase, bool take_keys);
+    // -- moving house: BackupWriter writes everything on this device, Restoring takes it in, Proof checks that it is genuine
+    /// Parts that hold entries whose signature is still to be checked.
+    std::vector<std::string> unproven() const;
 
 private:
+    friend class BackupWriter;
+    friend class Restoring;
+    friend class Proof;
     struct State_;
     explicit Library(std::unique_ptr<State_>);
     static core::Result<Library> open(const std::filesystem::path& dir, Sizes, const std::optional<core::DataKey>&);
@@ -167,10 +166,10 @@ private:
     std::optional<cycle::AttachmentSizes> named_files() const;         ///< nothing while it is not known of every cycle
     void drop_unnamed_files();
     void forget_names(const std::pair<std::string, std::string>& draft);
+    void forget_unproven(const std::set<std::string>& parts);
+    /// Entries that are not genuine, by cycle, of a part that is loaded: a copy of it is set aside.
+    void take_out(const std::string& part, const std::map<std::string, std::set<std::string>>& entries);
     std::unique_ptr<State_> state_;
 };
-
-/// What an opened backup holds, once all of it was read and its signatures held; nothing is restored.
-core::Result<Library::Counts> look_into_backup(std::string_view bytes);
 
 }  // namespace cyclebook::library

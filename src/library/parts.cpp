@@ -98,7 +98,8 @@ std::vector<Part> move_into_parts(Image& image, std::size_t most, const Key& key
     return parts;
 }
 
-std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles, const Key& from, const Key& to) {
+std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles, const Key& from, const Key& to,
+                              const std::set<std::string>& but) {
     Image kept;
     for (const auto& record : read_segment(file, from).records)
         if (kind_of(record.bytes) == RecordKind::entry) kept.apply(record);
@@ -107,7 +108,8 @@ std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, co
     for (const auto id : cycles) {
         const auto cycle = kept.cycles.find(id);
         if (cycle == kept.cycles.end()) continue;
-        for (const auto& [entry, record] : cycle->second.entries) out.add(cycle->first, record.bytes), any = true;
+        for (const auto& [entry, record] : cycle->second.entries)
+            if (!but.contains(std::string(entry))) out.add(cycle->first, record.bytes), any = true;
     }
     return any ? std::optional(std::move(out).finish()) : std::nullopt;
 }

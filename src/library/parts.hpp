@@ -3,6 +3,7 @@
 // named by their content's checksum and size, so that no name ever stands for two contents, whatever was torn off when.
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ std::optional<AttachmentName> parse_attachment_name(std::string_view file_name);
 /// Takes all entries out of the image, into parts of some `most` bytes, or of one cycle; then it names the parts.
 std::vector<Part> move_into_parts(Image&, std::size_t most, const Key& = {});
 /// A part, read with one key and written with another, without what is damaged, or is not of these cycles any more;
-/// nothing when nothing is left.
-std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles, const Key& from = {}, const Key& to = {});
+/// nothing when nothing is left. `but`: without these entries.
+std::optional<Part> part_anew(const std::shared_ptr<const std::string>& file, const std::vector<std::string_view>& cycles, const Key& from = {}, const Key& to = {},
+                              const std::set<std::string>& but = {});
 
 std::size_t entry_bytes(const Image&);
 std::size_t entry_bytes(const std::vector<Slice>& records);

@@ -34,6 +34,7 @@ enum class RecordKind : unsigned char {
     part,           ///< file name of a part, the cycles that it holds entries of; none: the part is void
     sealed_under,   ///< id of the key that the other records of the file are sealed under
     attachment,     ///< digest, bytes of an attached file: alone in its file
+    backup,         ///< version, number of cycles and of attached files: at the beginning of a backup, see backup_stream.hpp
 };
 
 /// A record without its frame: the kind, then its fields, each with its length.

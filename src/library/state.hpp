@@ -16,6 +16,8 @@ namespace cyclebook::library {
 inline constexpr std::string_view passphrase_of = "passphrase of ";
 /// And those that name an attached file by its digest, as long as this device keeps it: that one is gone is noticed by it.
 inline constexpr std::string_view kept_file = "file ";
+/// Which parts hold entries whose signature is still to be checked: their names.
+inline constexpr std::string_view unproven_parts = "unproven";
 
 struct Library::State_ {
     std::filesystem::path dir;

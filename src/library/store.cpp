@@ -301,7 +301,7 @@ void Store::merge(std::size_t first, std::size_t end, Entries entries, Image& al
         all.drop_part(part);
         obsolete_.push_back({dir_ / part, generation_, seals_ && !is_sealed_part(part)});
     }
-    if (whole_log) parts_anew_.clear();
+    if (whole_log) parts_anew_.clear(), left_out_.clear();
     for (const auto& part : made) {
         all.add_part(part.name, {part.cycles.begin(), part.cycles.end()});
         parts_.insert(part.name);
@@ -319,7 +319,9 @@ std::vector<Part> Store::write_parts_anew(Image& image, std::vector<std::string>
         const bool is_there = file && !(*file)->empty();
         if (!is_there && !is_loaded(name)) continue;
         const auto cycles = named.find(name);
-        auto part = is_there && cycles != named.end() ? part_anew(*file, cycles->second, key_, form()) : std::nullopt;
+        const auto but = left_out_.find(name);
+        auto part = is_there && cycles != named.end() ? part_anew(*file, cycles->second, key_, form(), but == left_out_.end() ? std::set<std::string>() : but->second)
+                                                      : std::nullopt;
         if (part) part->loaded = is_loaded(name);
         if (part && part->name == name) {   // nothing is lost of it, but where it is damaged
             if (part->bytes != **file) made.push_back(*std::move(part));
@@ -373,6 +375,30 @@ std::set<std::string> Store::load(const std::string& part, Image& all, Image& ch
         obsolete_.push_back({dir_ / part, 0, seals_});   // all of it is elsewhere
     }
     return cycles;
+}
+
+core::Result<std::vector<Part>> Store::put_parts(Image& image) {
+    auto made = move_into_parts(image, sizes_.part, form());
+    for (auto& part : made) {
+        if (const auto there = read_at_hand(part.name); !there || *there != part.bytes)
+            if (auto put = put_file(part.name, part.bytes); !put) return std::unexpected(put.error());
+        part.bytes = {};
+        parts_.insert(part.name);
+        unnamed_.erase(part.name);
+        std::erase_if(obsolete_, [&](const Obsolete& o) { return o.path == dir_ / part.name; });
+    }
+    return made;
+}
+
+std::shared_ptr<const std::string> Store::read_at_hand(const std::string& name) const {
+    auto file = read_file(dir_ / name);
+    return file && !(*file)->empty() ? *file : nullptr;
+}
+
+void Store::leave_out(const std::string& part, const std::set<std::string>& entries) {
+    if (const auto file = read_at_hand(part)) copy_aside(part, *file);
+    left_out_[part].insert(entries.begin(), entries.end());
+    write_anew(part);
 }
 
 void Store::committed(std::uint64_t generation) { committed_ = std::max(committed_, generation); }

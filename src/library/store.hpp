@@ -90,6 +90,12 @@ public:
     /// Reads its entries into `all`, and gives their cycles. A damaged one is copied to damaged/, and `notes` says so;
     /// what was named by nothing is named in `all` and `changes` from then on.
     std::set<std::string> load(const std::string& part, Image& all, Image& changes, std::vector<Note>& notes);
+    /// Takes all entries out of the image, into parts that are in the folder and not loaded; the image names them then.
+    core::Result<std::vector<Part>> put_parts(Image&);
+    /// What is in the folder of a part, or an attached file; null when it is not at hand.
+    std::shared_ptr<const std::string> read_at_hand(const std::string& name) const;
+    /// The next write() leaves these entries out of it. A copy of it as it is is set aside.
+    void leave_out(const std::string& part, const std::set<std::string>& entries);
     /// The next write() writes it anew, without what does not belong to any cycle any more.
     void write_anew(const std::string& part) { parts_anew_.insert(part), anew_was_tried_ = false; }
 
@@ -160,6 +166,7 @@ private:
     std::set<std::string, std::less<>> parts_;         // all files
     std::set<std::string, std::less<>> unnamed_, loaded_, parts_anew_;
     std::map<std::string, std::string, std::less<>> attachments_;     // files by digest
+    std::map<std::string, std::set<std::string>, std::less<>> left_out_;   // entries, by part
     bool anew_was_tried_ = false;          // where it failed, it is tried again with the next changes
     std::uint64_t next_ = 1;
     std::uint64_t generation_ = 0, committed_ = 0;
@@ -172,5 +179,8 @@ private:
     std::set<std::string> locks_;          // the files of the last one
     bool aside_differs_ = false, form_was_tried_ = false;
 };
+
+/// The bytes of an attached file, as its own file was read; good as long as the segment. Nothing when they are damaged.
+std::optional<std::string_view> attachment_in(const Segment&, std::string_view digest);
 
 }  // namespace cyclebook::library

@@ -27,17 +27,12 @@ std::string Store::attachment(std::string_view digest) const {
     return held == attachments_.end() ? std::string() : held->second;
 }
 
-namespace {
-
-/// Good as long as the segment.
 std::optional<std::string_view> attachment_in(const Segment& segment, std::string_view digest) {
     if (segment.records.size() != 1 || kind_of(segment.records.front().bytes) != RecordKind::attachment) return std::nullopt;
     const auto fields = fields_of(segment.records.front().bytes);
     if (fields.size() != 2 || fields[0] != digest || core::sha256(fields[1]) != digest) return std::nullopt;
     return fields[1];
 }
-
-}  // namespace
 
 std::optional<std::string> Store::read_attachment(std::string_view digest) const {
     const std::string name = attachment(digest);

@@ -23,6 +23,25 @@ struct File {
     std::vector<std::byte> bytes;
 };
 
+/// A file that may be larger than the memory: it is read in pieces.
+class Readable {
+public:
+    virtual ~Readable() = default;
+    virtual std::uint64_t size() const = 0;
+    /// Nothing when it cannot be read.
+    virtual void read(std::uint64_t from, std::size_t count, std::function<void(std::optional<std::string>)> done) = 0;
+};
+
+/// One that is written in pieces, and handed to the person once it was found to be good; else it is dropped with this.
+class Writable {
+public:
+    virtual ~Writable() = default;
+    virtual void write(std::string_view bytes, std::function<void(std::optional<core::Error>)> done) = 0;
+    /// All is written: gives it to be read back, or null when it could not be kept.
+    virtual void finish(std::function<void(std::shared_ptr<Readable>)> done) = 0;
+    virtual void hand_over() = 0;
+};
+
 /// How a page is shown at this moment.
 struct View {
     float width = 1280, height = 800;  ///< CSS pixels
@@ -60,6 +79,8 @@ public:
     virtual void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) = 0;
     /// What is stored as this file of data_dir, without bringing it there; nothing when it is gone, or cannot be read now.
     virtual void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) = 0;
+    /// These parts are committed, and their contents are not needed in the folder any more: they may be empty there again.
+    virtual void let_go(const std::vector<std::string>& names) = 0;
     /// False while another tab is the writer, or when storage is not to be had (see storage_note).
     virtual bool may_write() = 0;
     /// True where nothing can be kept at all (see storage_note), so that no other window has this data either: unlike
@@ -81,6 +102,8 @@ public:
     virtual bool can_share() { return false; }
     virtual void share_file(std::string_view name, std::string_view mime, std::string_view bytes) { save_file(name, mime, bytes); }
     virtual void choose_files(std::function<void(std::vector<File>)> chosen) = 0;
+    virtual void choose_large_file(std::function<void(std::shared_ptr<Readable>)> chosen) = 0;   ///< not called when none is chosen
+    virtual std::shared_ptr<Writable> new_large_file(std::string_view name, std::string_view mime) = 0;
     /// Shows a picture or a PDF beside the program, where it can; else saves it.
     virtual void show_file(std::string_view name, std::string_view mime, std::string_view bytes) { save_file(name, mime, bytes); }
     /// The picture as a JPEG of some 300 KB, upright, with nothing in it but what is seen; nothing when it cannot be read here.

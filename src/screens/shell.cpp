@@ -103,7 +103,8 @@ void work_dialog(Ui& ui, App& app) {
     if (!app.work() || app.work()->count < least) return;
     const auto& work = *app.work();
     const bool open = ui.dialog(work.title, 480, [&] {
-        ui.progress(say("opening.so_far", {{"done", std::to_string(work.done)}, {"count", work.count}}), static_cast<float>(work.done) / static_cast<float>(work.count));
+        const std::string so_far = work.by_itself ? say("moving.so_far", {{"percent", work.done}}) : say("opening.so_far", {{"done", std::to_string(work.done)}, {"count", work.count}});
+        ui.progress(so_far, static_cast<float>(work.done) / static_cast<float>(work.count));
         ui.row({.justify = ui::Align::end}, [&] {
             if (ui.button(say("opening.stop"))) app.perform(app::StopWork{});
         });
@@ -173,7 +174,7 @@ void locked_dialog(Ui& ui, App& app) {
                                       {.look = ui::Look::filled,
                                        .why_not = typed && passphrase.empty() ? say("shell.passphrase_first") : ""});
             if ((!go && !enter) || (typed && passphrase.empty())) return;
-            if (locked.backup) return app.perform(app::Restore{locked.files.front(), passphrase});
+            if (locked.backup) return app.perform(app::Restore{locked.backup, passphrase});
             app.perform(app::OpenFiles{std::make_shared<const std::vector<platform::File>>(locked.files), typed ? passphrase : app.passphrase_for(whose), typed && remembers(app)});
             whose.clear();   // should it not fit, another one is typed
         });

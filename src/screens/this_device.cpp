@@ -92,9 +92,7 @@ void this_device(Ui& ui, App& app) {
         ui.row({.gap = 12, .wrap = true}, [&] {
             if (ui.button(say("device.backup"), {.look = ui::Look::filled})) app.local("backup") = "open";
             if (ui.button(say("device.restore")))
-                app.platform().choose_files([&app](std::vector<platform::File> files) {
-                    for (auto& file : files) app.perform(app::Restore{std::move(file), {}});
-                });
+                app.platform().choose_large_file([&app](std::shared_ptr<platform::Readable> file) { app.perform(app::Restore{std::move(file), {}}); });
         });
         ui.small(say("device.restoring"));
     });

@@ -81,11 +81,9 @@ TEST_CASE("bin: a file that brings the cycle takes it out, and what a backup bri
     CHECK(desk.has_all());
 
     desk.perform(app::RemoveCycle{desk.id});
-    desk.perform(app::Backup{"a long passphrase"});
-    const auto& bytes = desk.machine.saved.back().bytes;
-    const auto* backup = reinterpret_cast<const std::byte*>(bytes.data());
+    desk.back_up();
     Desk other;
-    other.perform(app::Restore{{"backup.json", {backup, backup + bytes.size()}}, "a long passphrase"});
+    other.restore(desk.machine.saved.back().bytes);
     CHECK(other.app->bin().size() == 1);
     CHECK(other.app->cycles().size() == 1);
 }

@@ -181,7 +181,7 @@ TEST_CASE("definitions: a new device has them from the backup") {
     Desk desk, fresh;
     open(desk, "ours.json", with(built_in(), "\"Full\"", "\"Long\""));
     desk.perform(app::UseDefinition{});
-    desk.perform(app::Backup{"a horse in room 204"});
-    fresh.perform(app::Restore{file("backup.json", desk.machine.saved.back().bytes), "a horse in room 204"});
+    desk.back_up();
+    fresh.restore(desk.machine.saved.back().bytes);
     CHECK(protocol::find_type(fresh.app->protocol(), "full")->label == "Long");
 }

@@ -43,6 +43,23 @@ struct Desk {
         machine.move_clock(milliseconds);
         while (machine.answer()) {}
     }
+    void back_up(std::string passphrase = "correct horse") {
+        perform(app::Backup{std::move(passphrase)});
+        wait(0);
+    }
+    /// Until it has begun to be read.
+    void begin_restore(std::string_view bytes, std::string passphrase = "correct horse") {
+        const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
+        machine.queue_files({{"a.cyclebook", {begin, begin + bytes.size()}}});
+        machine.choose_large_file([&](std::shared_ptr<platform::Readable> chosen) { app->perform(app::Restore{std::move(chosen), std::move(passphrase)}); });
+        machine.answer();
+        app->run();
+    }
+    void restore(std::string_view bytes, std::string passphrase = "correct horse") {
+        begin_restore(bytes, std::move(passphrase));
+        wait(0);
+        app->run();
+    }
     /// A cycle with its dates; gives its id.
     std::string begin(std::string_view role = "observer") {
         perform(app::OpenCycle{std::string(role), "Jonas Lindqvist", "Amina Warsame", "full", "Grade 4", "calendar", {},

@@ -157,14 +157,12 @@ TEST_CASE("a file with more of a cycle is compared with all of it") {
 
 TEST_CASE("a backup has all, and a removed cycle is gone, loaded or not") {
     Stored stored;
-    stored.desk.perform(app::Backup{"a passphrase"});
+    stored.desk.perform(app::Backup{"correct horse"});
     CHECK(stored.desk.machine.saved.empty());
     stored.answer();
     REQUIRE(stored.desk.machine.saved.size() == 1);
     Desk other("2026-11-10");
-    const auto& bytes = stored.desk.machine.saved.front().bytes;
-    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
-    other.perform(app::Restore{{"backup.json", {begin, begin + bytes.size()}}, "a passphrase"});
+    other.restore(stored.desk.machine.saved.front().bytes);
     CHECK(other.app->cycles() == stored.before);
 
     stored.desk.wait(1000);

@@ -259,11 +259,9 @@ TEST_CASE("where nothing can be kept, work is possible, and the backup has it") 
     desk.wait(60'000);
     CHECK(desk.typed(id, "record", "support") == "Coaching");
     CHECK(desk.app->save_words() == "Not saved: Nothing is saved here.");
-    desk.perform(app::Backup{"a passphrase"});
+    desk.back_up();
     REQUIRE(desk.machine.saved.size() == 1);
     Desk other;
-    const auto& bytes = desk.machine.saved.front().bytes;
-    const auto* begin = reinterpret_cast<const std::byte*>(bytes.data());
-    other.perform(app::Restore{{"backup.json", {begin, begin + bytes.size()}}, "a passphrase"});
+    other.restore(desk.machine.saved.front().bytes);
     CHECK(other.typed(id, "record", "support") == "Coaching");
 }

@@ -37,9 +37,9 @@ async function export_now(person) {
   await person.press('Export now');
   await person.dialog.getByLabel('Passphrase', { exact: true }).fill('a long passphrase');
   const [download] = await Promise.all([person.page.waitForEvent('download'), person.confirm('Download backup')]);
-  const text = await readFile(await download.path(), 'utf8');
-  expect(JSON.parse(text).format).toBe('cyclebook-sealed');
-  return text;
+  const backup = await readFile(await download.path());
+  expect(JSON.parse(backup.toString('latin1').split('\n')[0]).format).toBe('cyclebook-backup');
+  return backup;
 }
 
 /** And the person can take the work along. Where only the second copy fails, all is saved, and that is said. */
@@ -134,11 +134,11 @@ test('what could be saved nowhere is in the file that Export now gives', async (
   await add_line(person, 'Nowhere but here');
   expect(await settled(person)).toBe(false);
   await expect(save_state(person)).toHaveText(/no space/);
-  const text = await export_now(person);
+  const backup = await export_now(person);
   const other = await Person.arrive(await hosted());
   await other.follow('This device');
   const [chooser] = await Promise.all([other.page.waitForEvent('filechooser'), other.press('Restore')]);
-  await chooser.setFiles({ name: 'backup.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await chooser.setFiles({ name: 'backup.cyclebook', mimeType: 'application/octet-stream', buffer: backup });
   await other.dialog.getByLabel('Passphrase', { exact: true }).fill('a long passphrase');
   await other.confirm('Unseal');
   await open_lesson(other);

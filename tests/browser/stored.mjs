@@ -10,13 +10,13 @@ const maker = fileURLToPath(new URL('../../build/native/amounts', import.meta.ur
 const kept = fileURLToPath(new URL('../../build/stored', import.meta.url));
 
 /** The folder with their files, made once by each version of what makes them. */
-async function made_store(cycles) {
+async function made_store(cycles, megabytes) {
   const { mtimeMs } = await stat(maker);
-  const folder = join(kept, `${cycles} of ${Math.round(mtimeMs)}`);
+  const folder = join(kept, `${cycles} of ${megabytes} MB, ${Math.round(mtimeMs)}`);
   if (!existsSync(folder)) {
     await mkdir(kept, { recursive: true });
     const fresh = await mkdtemp(join(kept, 'new-'));
-    const counts = execFileSync(maker, ['device', join(fresh, 'files'), String(cycles)], { encoding: 'utf8' });
+    const counts = execFileSync(maker, ['device', join(fresh, 'files'), String(cycles), String(megabytes)], { encoding: 'utf8' });
     await writeFile(join(fresh, 'counts.json'), counts);
     await rename(fresh, folder).catch(() => rm(fresh, { recursive: true }));   // another worker has made it meanwhile
   }
@@ -24,8 +24,8 @@ async function made_store(cycles) {
 }
 
 /** Puts them below `site`; gives their names, and how many cycles, entries and bytes they hold. */
-export async function make_store(site, cycles) {
-  const made = await made_store(cycles);
+export async function make_store(site, cycles, megabytes = 0) {
+  const made = await made_store(cycles, megabytes);
   const folder = join(made, 'files');
   await rm(join(site.root, 'stored'), { force: true });
   await symlink(folder, join(site.root, 'stored'));

@@ -6,6 +6,7 @@
 #include "bundle/bundle.hpp"
 #include "cli/cli.hpp"
 #include "core/limits.hpp"
+#include "library/backups.hpp"
 #include "library/library.hpp"
 #include "library/made.hpp"
 
@@ -83,12 +84,17 @@ TEST_CASE("cli check: a backup is looked into") {
     REQUIRE(library);
     library->put(made::sample().cycles.front());
     library->put_draft(made::sample().cycles.front().id, "s", {});
-    made::write(folder / "backup.json", library->backup("pass"));
+    const auto backup = made::backup(*library, "pass");
+    made::write(folder / "backup.json", backup);
     made::write(folder / "pass", "pass");
     const auto ran = run({"check", (folder / "backup.json").string(), "--passphrase-file", (folder / "pass").string()});
     CHECK_MESSAGE(ran.status == 0, ran.err);
     CHECK(ran.out.find("the backup of a device with 1 cycle, ") != std::string::npos);
     CHECK(ran.out.find("1 draft") != std::string::npos);
+    made::write(folder / "cut.json", backup.substr(0, backup.size() / 2));
+    const auto cut = run({"check", (folder / "cut.json").string(), "--passphrase-file", (folder / "pass").string()});
+    CHECK(cut.status == 1);
+    CHECK(cut.err.find("cut off") != std::string::npos);
 }
 
 TEST_CASE("cli: every bad file gets one clear sentence and exit status 1, in every command") {

@@ -9,6 +9,7 @@
 #include "core/seal_stream.hpp"
 #include "cycle/signed.hpp"
 #include "fuzz/data_key.hpp"
+#include "library/backup_stream.hpp"
 #include "library/draft.hpp"
 #include "library/image.hpp"
 
@@ -40,6 +41,11 @@ int main(int argc, char** argv) {
     put("backup", "small", files::json{{"format", "cyclebook-backup"}, {"version", 1}, {"drafts", files::json::array()},
                                        {"settings", {{"name", "Ann"}}}, {"keys", core::base64url(std::string(32, '\1'))},
                                        {"bundle", files::json::parse(small)}}.dump());
+    const auto draft = library::draft_record(small::cycle().id, "questions", {people::text("points", "why"), people::noon});
+    std::string records = library::framed(library::head_record({1, 1})) + library::framed(draft.bytes);
+    for (const auto& [id, entry] : small::cycle().entries)
+        records += library::framed(library::make_record(library::RecordKind::entry, {small::cycle().id, id, entry.jws.protected_header, entry.jws.payload, entry.jws.signature}));
+    put("backup", "records", records + library::framed(library::make_record(library::RecordKind::attachment, {core::sha256(photo), photo})));
     for (const auto& entry : by_hand::one_of_each())
         if (!std::holds_alternative<cycle::Open>(entry.payload.body)) put("entry", std::string(cycle::kind_of(entry.payload.body)), core::from_base64url(entry.jws.payload).value());
     for (const auto& [id, entry] : small::cycle().entries)

@@ -3,6 +3,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
+#include "core/limits.hpp"
+#include "core/seal.hpp"
+#include "library/backups.hpp"
 #include "library/library.hpp"
 #include "library/made.hpp"
 
@@ -88,4 +93,37 @@ TEST_CASE("library: digests of version 1 are made anew, once, from what they wer
     CHECK(library.needed_for_outlines().empty());
     check_all(library, false);
     for (const auto& id : library.ids()) CHECK_FALSE(library.outline(id)->rubric.levels.empty());
+}
+
+// tests/fixtures/backups/N.json is a backup of two cycles, a draft, settings and keys as version N of the form before there were
+// streams had it; 2 with a photo that the draft names. The seal is of "correct horse".
+TEST_CASE("library: a backup of format version 1 or 2 is restored") {
+    for (const char* version : {"1", "2"}) {
+        const made::Folder folder;
+        auto library = Library::open(folder / "data").value();
+        const auto file = made::read(fs::path(CYCLEBOOK_SOURCE_DIR) / "tests/fixtures/backups" / (std::string(version) + ".json"));
+        CHECK(made::restore(library, file, "another").error().code == "sealed.passphrase");
+        const auto taken = made::restore(library, file, "correct horse");
+        REQUIRE_MESSAGE(taken.has_value(), taken.error().message);
+        CHECK(taken->cycles == 2);
+        CHECK(taken->files == (version == std::string("2") ? 1 : 0));
+        CHECK(library.needed_for_outlines().empty());
+        CHECK(library.unproven().empty());   // its signatures were checked as it was read
+        check_all(library, true);
+        check_all(Library::open(folder / "data").value(), true);
+        if (version == std::string("2")) CHECK(Library::open(folder / "data")->file(core::sha256("\xff\xd8\xff a photo")) == "\xff\xd8\xff a photo");
+    }
+}
+
+TEST_CASE("library: a backup of format version 1 that the version that wrote it could not read, being too large, is restored") {
+    const std::size_t size = std::getenv("CYCLEBOOK_LONG") ? 200u << 20 : 65u << 20;
+    const std::string text(size, 'x');
+    const auto plain = R"({"format":"cyclebook-backup","version":1,"bundle":null,"drafts":[],"keys":null,"settings":{"name":"Jonas","large":")" + text + "\"}}";
+    REQUIRE(plain.size() > core::limits::file_bytes);
+    const made::Folder folder;
+    auto library = Library::open(folder / "data").value();
+    const auto taken = made::restore(library, core::seal(plain, "correct horse", core::least_seal_cost), "correct horse");
+    REQUIRE_MESSAGE(taken.has_value(), taken.error().message);
+    CHECK(library.setting("name") == "Jonas");
+    CHECK(library.setting("large").size() == size);
 }

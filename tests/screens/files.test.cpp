@@ -254,7 +254,7 @@ TEST_CASE("Try a sample, Print record, calendar, backup and Restore") {
     person.confirm("Download backup");
     CHECK(person.sees(std::regex("Last backup: Tue 10 Nov")));
     const std::string backup = person.machine.saved.back().bytes;
-    CHECK(person.machine.saved.back().name == "cyclebook-backup-2026-11-10.json");
+    CHECK(person.machine.saved.back().name == "cyclebook-backup-2026-11-10.cyclebook");
 
     Person other("2026-11-10");
     other.go("This device");

@@ -63,7 +63,8 @@ public:
     /// Draws until nothing asks for a frame; gives how many were drawn.
     int settle() const {
         int frames = 0;
-        for (int wakes = 0;; ++wakes) {
+        for (int wakes = 0, answers = 0;; ++wakes) {
+            if (answers > 10'000) throw Failure("What the page asks of its platform never ends.\n" + dump(tree()));
             if (wakes == 20) throw Failure("The page asks for frame after frame.\n" + dump(tree()));
             s_->platform.take_frame_request();
             bool again = false;
@@ -72,8 +73,9 @@ public:
                 ++frames;
                 if (!(place_canvas() || again)) break;
             }
-            s_->platform.answer();
-            if (!again && !s_->platform.take_frame_request() && s_->events.empty()) return frames;
+            const bool answered = s_->platform.answer();
+            if (answered) --wakes, ++answers;   // what long work asks for next comes of it
+            if (!answered && !again && !s_->platform.take_frame_request() && s_->events.empty()) return frames;
         }
     }
     /// One frame, whether or not one was asked for. True when it asks for another.

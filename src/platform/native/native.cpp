@@ -16,6 +16,30 @@ std::string contents_of(const std::filesystem::path& path) {
 
 }  // namespace
 
+/// In memory, written or chosen.
+class NativeFile final : public Readable, public Writable, public std::enable_shared_from_this<NativeFile> {
+public:
+    NativeFile(NativePlatform& platform, std::string name, std::string mime, std::string bytes)
+        : platform_(platform), file_{std::move(name), std::move(mime), std::move(bytes)} {}
+    std::uint64_t size() const override { return file_.bytes.size(); }
+    void read(std::uint64_t from, std::size_t count, std::function<void(std::optional<std::string>)> done) override {
+        platform_.pieces_.push_back([self = shared_from_this(), from, count, done = std::move(done)] { done(self->file_.bytes.substr(static_cast<std::size_t>(from), count)); });
+    }
+    void write(std::string_view bytes, std::function<void(std::optional<core::Error>)> done) override {
+        file_.bytes += bytes;
+        if (platform_.spoil_pieces && !bytes.empty()) file_.bytes.back() = static_cast<char>(file_.bytes.back() ^ 1);
+        platform_.pieces_.push_back([error = platform_.piece_error, done = std::move(done)] { done(error); });
+    }
+    void finish(std::function<void(std::shared_ptr<Readable>)> done) override {
+        platform_.pieces_.push_back([self = shared_from_this(), done = std::move(done)] { done(self); });
+    }
+    void hand_over() override { platform_.saved.push_back(file_); }
+
+private:
+    NativePlatform& platform_;
+    NativePlatform::Saved file_;
+};
+
 NativePlatform::NativePlatform(std::filesystem::path folder, core::Instant now, int utc_offset_minutes)
     : folder_(std::move(folder)), now_(now), offset_(utc_offset_minutes) {
     if (!folder_.empty()) std::filesystem::create_directories(folder_);
@@ -48,6 +72,26 @@ void NativePlatform::put_parts_away() {
     }
 }
 
+void NativePlatform::let_go(const std::vector<std::string>& names) {
+    for (const auto& name : names) {
+        if (!std::filesystem::exists(folder_ / name)) continue;
+        away_[name] = contents_of(folder_ / name);
+        std::filesystem::resize_file(folder_ / name, 0);
+    }
+}
+
+void NativePlatform::choose_large_file(std::function<void(std::shared_ptr<Readable>)> chosen) {
+    choose_files([this, chosen = std::move(chosen)](std::vector<File> files) {
+        if (files.empty()) return;
+        const auto& [name, bytes] = files.front();
+        chosen(std::make_shared<NativeFile>(*this, name, std::string(), std::string(reinterpret_cast<const char*>(bytes.data()), bytes.size())));
+    });
+}
+
+std::shared_ptr<Writable> NativePlatform::new_large_file(std::string_view name, std::string_view mime) {
+    return std::make_shared<NativeFile>(*this, std::string(name), std::string(mime), std::string());
+}
+
 void NativePlatform::load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) {
     loads_.push_back({names, std::move(done)});
 }
@@ -77,6 +121,10 @@ bool NativePlatform::answer() {
             done(commit_error);
             any = true;
         }
+    for (auto& piece : hold_pieces ? decltype(pieces_)() : std::exchange(pieces_, {})) {
+        piece();
+        any = true;
+    }
     for (auto& made : std::exchange(pictures_, {})) {
         made(smaller);
         any = true;
@@ -98,6 +146,7 @@ void NativePlatform::forget() {
     reads_.clear();
     queued_.clear();
     pictures_.clear();
+    pieces_.clear();
     chosen_ = nullptr;
     frame_wanted_ = false;
 }

@@ -27,6 +27,9 @@ public:
     void change_part(const std::string& name, Change change) { change(away_.at(name)); }   ///< of those put away
     std::optional<core::Error> load_error;             ///< what load_files() is answered with
     bool hold_loads = false;                           ///< it goes unanswered until this is false again
+    bool hold_pieces = false;                          ///< so do the pieces of large files
+    std::optional<core::Error> piece_error;            ///< what pieces are answered with; nothing: they are written
+    bool spoil_pieces = false;                         ///< of each that is written, a bit is stored otherwise
     bool hold_commits = false;                         ///< commits go unanswered until this is false again
     core::Instant each_look = 0;                       ///< milliseconds that pass each time that uptime() is asked for
     void set_clock(core::Instant now) { now_ = now; }  ///< runs no timer: the program is not there meanwhile
@@ -60,6 +63,7 @@ public:
     std::filesystem::path data_dir() override { return folder_; }
     void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
     void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) override { reads_.emplace_back(name, std::move(done)); }
+    void let_go(const std::vector<std::string>& names) override;
     bool may_write() override { return writable; }
     bool memory_only() override { return in_memory; }
     bool only_reads() override { return !writable && !in_memory; }
@@ -72,6 +76,8 @@ public:
     void make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) override;
     std::optional<std::int64_t> space_left() override { return space; }
     void choose_files(std::function<void(std::vector<File>)> chosen) override { chosen_ = std::move(chosen); }
+    void choose_large_file(std::function<void(std::shared_ptr<Readable>)> chosen) override;
+    std::shared_ptr<Writable> new_large_file(std::string_view name, std::string_view mime) override;
     void print_page(std::string_view html) override { printed.emplace_back(html); }
     void open_link(std::string_view href) override { links.emplace_back(href); }
     bool update_ready() override { return updated; }
@@ -90,6 +96,7 @@ public:
     std::string search_form(std::string_view text) override;
 
 private:
+    friend class NativeFile;
     struct Timer { core::Instant due; std::function<void()> run; };
 
     std::filesystem::path folder_;
@@ -103,6 +110,7 @@ private:
     std::vector<Load> loads_;
     std::vector<std::pair<std::string, std::function<void(std::optional<std::string>)>>> reads_;
     std::vector<std::function<void(std::optional<std::string>)>> pictures_;
+    std::vector<std::function<void()>> pieces_;        // what is to be answered of large files
     std::function<void(std::vector<File>)> chosen_;
     std::vector<std::vector<File>> queued_;
 };

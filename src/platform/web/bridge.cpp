@@ -44,6 +44,16 @@ EM_JS(void, bridge_show_file, (const char* name, size_t name_size, const char* m
 EM_JS(void, bridge_make_smaller, (int token, const char* bytes, size_t size), { Module.bridge.makeSmaller(token, bytes, size); })
 EM_JS(double, bridge_space_left, (), { return Module.bridge.spaceLeft(); })
 EM_JS(void, bridge_choose_files, (), { Module.bridge.chooseFiles(); })
+EM_JS(void, bridge_choose_large_file, (int file), { Module.bridge.chooseLargeFile(file); })
+EM_JS(void, bridge_read_piece, (int token, int file, double from, double count), { Module.bridge.readPiece(token, file, from, count); })
+EM_JS(void, bridge_new_large_file, (int file, const char* name, size_t name_size, const char* mime, size_t mime_size), {
+    Module.bridge.newLargeFile(file, name, name_size, mime, mime_size);
+})
+EM_JS(void, bridge_write_piece, (int token, int file, const char* bytes, size_t size), { Module.bridge.writePiece(token, file, bytes, size); })
+EM_JS(void, bridge_finish_large_file, (int file), { Module.bridge.finishLargeFile(file); })
+EM_JS(void, bridge_hand_over, (int file), { Module.bridge.handOver(file); })
+EM_JS(void, bridge_forget_large_file, (int file), { Module.bridge.forgetLargeFile(file); })
+EM_JS(void, bridge_let_go, (const char* names, size_t size), { Module.bridge.letGo(names, size); })
 EM_JS(void, bridge_print_page, (const char* html, size_t size), { Module.bridge.printPage(html, size); })
 EM_JS(void, bridge_open_link, (const char* href, size_t size), { Module.bridge.openLink(href, size); })
 EM_JS(void, bridge_announce, (const char* sentence, size_t size), { Module.bridge.announce(sentence, size); })

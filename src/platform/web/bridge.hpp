@@ -34,6 +34,15 @@ bool bridge_can_share();
 void bridge_share_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                        const char* bytes, std::size_t size);
 void bridge_choose_files();
+// Large files have numbers, which the program gives. Pieces are answered as stored files are, and what is written as a commit is.
+void bridge_choose_large_file(int file);
+void bridge_read_piece(int token, int file, double from, double count);
+void bridge_new_large_file(int file, const char* name, std::size_t name_size, const char* mime, std::size_t mime_size);
+void bridge_write_piece(int token, int file, const char* bytes, std::size_t size);
+void bridge_finish_large_file(int file);
+void bridge_hand_over(int file);
+void bridge_forget_large_file(int file);
+void bridge_let_go(const char* names, std::size_t size);   // one a line
 void bridge_show_file(const char* name, std::size_t name_size, const char* mime, std::size_t mime_size,
                       const char* bytes, std::size_t size);
 void bridge_make_smaller(int token, const char* bytes, std::size_t size);

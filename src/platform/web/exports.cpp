@@ -120,6 +120,14 @@ EMSCRIPTEN_KEEPALIVE void page_bytes(int token, const char* bytes, std::size_t s
     });
 }
 
+/// A large file was chosen, or one that was written can be read; less than no bytes: it could not be kept.
+EMSCRIPTEN_KEEPALIVE void page_large_file(int file, double size) {
+    guarded([&] {
+        page().platform.large_file_came(file, size);
+        return true;
+    });
+}
+
 EMSCRIPTEN_KEEPALIVE void page_call(int token, const char* name, std::size_t name_size, const char* json,
                                     std::size_t json_size, const std::byte* bytes, std::size_t size) {
     guarded([&] {

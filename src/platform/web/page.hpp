@@ -22,6 +22,7 @@ public:
     std::filesystem::path data_dir() override;
     void load_files(const std::vector<std::string>& names, std::function<void(std::optional<core::Error>)> done) override;
     void read_file(const std::string& name, std::function<void(std::optional<std::string>)> done) override;
+    void let_go(const std::vector<std::string>& names) override;
     bool may_write() override;
     bool memory_only() override;
     bool only_reads() override;
@@ -36,6 +37,8 @@ public:
     void make_smaller(std::string_view bytes, std::function<void(std::optional<std::string>)> made) override;
     std::optional<std::int64_t> space_left() override;
     void choose_files(std::function<void(std::vector<File>)> chosen) override;
+    void choose_large_file(std::function<void(std::shared_ptr<Readable>)> chosen) override;
+    std::shared_ptr<Writable> new_large_file(std::string_view name, std::string_view mime) override;
     void print_page(std::string_view html) override;
     void open_link(std::string_view href) override;
     bool update_ready() override;
@@ -61,6 +64,12 @@ public:
     void timer(int token);
     void files_chosen(std::vector<File>);
     void bytes_came(int token, std::optional<std::string>);
+    void large_file_came(int file, double size);
+
+    // What large files ask of the page.
+    int wait(std::function<void(std::optional<core::Error>)>);
+    int wait(std::function<void(std::optional<std::string>)>);
+    void wait_for_file(int file, std::function<void(double size)>);
 
 private:
     int next_token_ = 1;
@@ -68,6 +77,7 @@ private:
     std::unordered_map<int, std::function<void()>> timers_;
     std::function<void(std::vector<File>)> chosen_;
     std::unordered_map<int, std::function<void(std::optional<std::string>)>> bytes_;
+    std::unordered_map<int, std::function<void(double)>> large_files_;
 };
 
 /// Of a page that stopped: what was typed into a field and no frame has read, and what the field held before.

@@ -68,6 +68,12 @@ void WebPlatform::read_file(const std::string& name, std::function<void(std::opt
     bridge_read_file(token, name.data(), name.size());
 }
 
+void WebPlatform::let_go(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : names) list += (list.empty() ? "" : "\n") + name;
+    if (!list.empty()) bridge_let_go(list.data(), list.size());
+}
+
 void WebPlatform::bytes_came(int token, std::optional<std::string> bytes) {
     if (auto waiting = bytes_.extract(token)) waiting.mapped()(std::move(bytes));
 }
