@@ -195,7 +195,10 @@ TEST_CASE("what is restored is saved and let go of; stopped or cut off, what cam
     other.wait(1000);
     std::size_t parts = 0;
     for (const auto& entry : std::filesystem::directory_iterator(other.machine.data_dir()))
-        if (entry.path().extension() == ".part") CHECK(entry.file_size() == 0), ++parts;
+        if (entry.path().extension() == ".part") {
+            CHECK(entry.file_size() == 0);
+            ++parts;
+        }
     CHECK(parts >= 5);
     for (const auto& digest : photos) CHECK(other.app->has_file(digest));
 }
