@@ -66,5 +66,5 @@ check_run() {
     fi
     clang=$(cd "$root/usr/lib" && ls -d llvm-* | sort -V | tail -n 1)
     in_root "$root" env PATH="/usr/lib/$clang/bin:/usr/sbin:/usr/bin:/sbin:/bin" ASAN_SYMBOLIZER_PATH="/usr/lib/$clang/bin/llvm-symbolizer" \
-        ${CYCLEBOOK_LONG:+CYCLEBOOK_LONG=1} "$@"
+        ${CYCLEBOOK_LONG:+CYCLEBOOK_LONG=1} ${SEED:+SEED="$SEED"} "$@"
 }

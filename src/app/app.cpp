@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "core/crypto.hpp"
+#include "core/contains.hpp"
 #include "core/text.hpp"
 
 namespace cyclebook::app {
@@ -185,14 +186,17 @@ void App::perform(Command command) {
 }
 
 bool App::run() {
-    // What is typed while a command waits for contents is not held up: its field would fall back to what it held before. It
-    // does not overtake what was pressed before it.
+    // What is typed while a command waits for contents of another cycle is not held up: its field would fall back to what it
+    // held before. It overtakes nothing else that was pressed.
     const auto take_in_typing = [this] {
+        const auto waiting = queue_.empty() ? std::vector<std::string>{} : cycles_for(queue_.front());
+        const bool first_waits = !queue_.empty() && !library_.needed(waiting, with_for(queue_.front())).empty();
+        const std::size_t at = first_waits ? 1 : 0;
         bool took = false;
-        const bool first_waits = !queue_.empty() && !library_.needed(cycles_for(queue_.front()), with_for(queue_.front())).empty();
-        for (const std::size_t at = first_waits ? 1 : 0; queue_.size() > at && !platform_.only_reads(); took = true) {
+        for (; queue_.size() > at && !platform_.only_reads(); took = true) {
             const Command command = queue_[at];
-            if (const auto* edit = std::get_if<EditDraft>(&command)) on(*edit);
+            const auto* edit = std::get_if<EditDraft>(&command);
+            if (edit && !(first_waits && core::contains(waiting, edit->cycle))) on(*edit);
             else if (const auto* set = std::get_if<Set>(&command)) on(*set);
             else break;
             queue_.erase(queue_.begin() + static_cast<std::ptrdiff_t>(at));

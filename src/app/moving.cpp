@@ -150,6 +150,13 @@ void TakingIn::go_on() {
     put_then([self, error = whole ? std::nullopt : std::optional(whole.error())] { self->end(error); });
 }
 
+library::Restoring::Taken TakingIn::stop() {
+    stopped_ = true;
+    if (!restoring_) return {};
+    if (platform_.may_write()) put_then([] {});
+    return restoring_->settled();
+}
+
 /// Into the library and into what is stored; then it is let go of.
 void TakingIn::put_then(std::function<void()> then) {
     auto files = restoring_->put();

@@ -63,8 +63,8 @@ public:
     };
     TakingIn(platform::Platform&, library::Library&, std::shared_ptr<platform::Readable>, std::string passphrase, bool take_keys, Tells);
     void start();
-    /// What is in the library by then stays.
-    library::Restoring::Taken stop() { return stopped_ = true, restoring_ ? restoring_->settled() : library::Restoring::Taken(); }
+    /// What has come by then stays, and is given.
+    library::Restoring::Taken stop();
 
 private:
     void came(std::optional<std::string> piece);

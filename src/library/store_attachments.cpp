@@ -1,5 +1,6 @@
 // Attached files among the files of a store, and what is whole of all that a start does not read.
 
+#include <algorithm>
 #include <utility>
 
 #include "core/crypto.hpp"

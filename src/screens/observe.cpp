@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/script.hpp"
 #include "core/text.hpp"
 #include "screens/evidence.hpp"

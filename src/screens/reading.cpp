@@ -1,5 +1,7 @@
 // Sections as text: what was shared, and what will be.
 
+#include <algorithm>
+
 #include "core/text.hpp"
 #include "cycle/words.hpp"
 #include "screens/evidence.hpp"

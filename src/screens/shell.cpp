@@ -1,5 +1,6 @@
 // What surrounds every screen: navigation, notices, and the dialogs that follow from opening a file.
 
+#include <algorithm>
 #include <array>
 #include <utility>
 

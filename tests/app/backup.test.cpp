@@ -153,6 +153,7 @@ TEST_CASE("what is restored is saved and let go of; stopped or cut off, what cam
     Desk desk;
     std::vector<std::string> photos;
     for (char of = 'a'; of < 'e'; ++of) photos.push_back(add_photo(desk, desk.begin(), 9u << 20, of));
+    desk.wait(1000);
     desk.back_up();
     REQUIRE(desk.machine.saved.size() == 1);
     const std::string backup = desk.machine.saved.back().bytes;

@@ -90,6 +90,7 @@ TEST_CASE("what is done in a cycle waits for its contents, and what is done late
     auto& app = *stored.desk.app;
     const auto entries = app.counts().entries;
     app.perform(app::SetSchedule{stored.first, {{"conference.place", "Library"}}});
+    app.perform(app::Go{{"this-device", {}}});
     app.perform(app::Set{"theme", "dark"});
     app.run();
     CHECK(app.waits());

@@ -302,6 +302,7 @@ TEST_CASE("attachments: a backup holds those of cycles and of drafts, and openin
     library.put_file(plan);
     library.put_draft(people::joined().id, "guide", {content_with(plan), 1});
     std::size_t left_out = 7;
+    save(library);
     const auto file = made::backup(library, "correct horse", {}, &left_out);
     CHECK(left_out == 0);
     auto other = open(folder / "b");

@@ -140,6 +140,7 @@ TEST_CASE("backup: it is sealed, and what is restored is not loaded") {
     auto there = open(folder / "there");
     for (const auto& cycle : made::sample().cycles) there.put(cycle);
     there.put_setting("name", "J. Lindqvist");
+    save(there);
     const auto file = made::backup(there, "correct horse");
     CHECK(library::BackupReader::is_one(file));
     CHECK(file.find("Lindqvist") == std::string::npos);
@@ -234,6 +235,7 @@ TEST_CASE("restore: a backup that is cut off anywhere gives what came before the
     const std::string photo(20'000, 'p');
     there.put_file(photo);
     there.put_draft(made::sample().cycles[0].id, "s", {content_with(photo), 1});
+    save(there);
     const auto file = made::backup(there, "pass");
     std::size_t last = 0;
     for (const std::size_t share : {1u, 10u, 30u, 55u, 80u, 99u}) {

@@ -1,6 +1,7 @@
 #pragma once
 // Whole backups, for tests: written and taken in without a pause, with files that are brought as a browser brings them.
 
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <string>

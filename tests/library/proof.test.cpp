@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "library/backups.hpp"
 #include "library/proof.hpp"
 

@@ -2,6 +2,7 @@
 // they pressed, and what a dialog showed is in the file. Over random drafts, random ways through a cycle and changed
 // protocols.
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -139,6 +140,13 @@ struct Walk {
     Person& other(Person& person) { return &person == &observer ? teacher : observer; }
     void give(Person& from) { Meeting::give(from, other(from), id); }
     app::CycleView view(Person& person) { return *app_of(person).view(id); }
+
+    bool is_done(Person& person, std::string_view step) {
+        const auto v = view(person);
+        return std::ranges::any_of(v.steps, [&](const auto& line) {
+            return line.step->id == step && line.status.state == protocol::StepState::done;
+        });
+    }
 
     /// Something in every place that a section has for it, and sometimes where it has none.
     void scribble(Person& person) {
@@ -329,10 +337,12 @@ std::set<std::string> walk(std::uint64_t seed) {
     w.stage(observer);
     w.act(observer, "prepare", std::regex("^Mark as done$"));
     go_to(observer, "confer", w.id);
-    if (observer.page.has(Role::textbox, "Follow-up date")) observer.write("Follow-up date", "2026-12-07");
     if (const auto record = observer.page.all(Role::button, "Record the conference");
         !record.empty() && !record.front().disabled)
         w.press(observer, "Record the conference");
+    // What a draft left open does not end the walk here.
+    if (!w.is_done(observer, "confer")) perform(observer, app::Confirm{w.id, "confer", {}});
+    perform(observer, app::AgreeDate{w.id, "follow-up.date", "2026-12-07"});
     for (Person* person : {&observer, &teacher}) person->on("2026-11-12");
     const auto finalize = [&] {
         w.scribble(observer);
@@ -354,6 +364,7 @@ std::set<std::string> walk(std::uint64_t seed) {
     w.give(teacher);
     w.act(observer, "follow-through", std::regex("^Note progress"));
     w.wander(observer, 4);
+    if (!w.is_done(observer, "support")) w.act(observer, "follow-through", std::regex("^Mark as done"));
     w.act(observer, "follow-through", std::regex("^Close cycle$"), "Close now");
     return w.done;
 }
@@ -367,7 +378,7 @@ TEST_CASE("what an act publishes was on the screen, whatever was written and in 
         CAPTURE(seed);
         done.merge(walk(seed));
     }
-    for (const char* kind : {"join", "schedule", "share", "confirm", "finalize", "reopen", "acknowledge", "clarify",
+    for (const std::string kind : {"join", "schedule", "share", "confirm", "finalize", "reopen", "acknowledge", "clarify",
                              "object", "progress", "close"}) {
         CAPTURE(kind);
         CHECK(done.contains(kind));  // else nothing was looked at

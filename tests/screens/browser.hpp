@@ -2,6 +2,7 @@
 // What a browser does between a person's keys and the program: real fields that hold what is typed, whenever a frame comes, and
 // acts that are carried out in their own event. As web/fields.js, web/events.js and web/frames.js do it.
 
+#include <algorithm>
 #include <map>
 
 #include "screens/people.hpp"

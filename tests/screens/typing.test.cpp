@@ -1,5 +1,6 @@
 // Frames may be left out, doubled or late: what was typed is what is there, in the field that had the focus.
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <set>

@@ -2,6 +2,7 @@
 // failure: exit status 1.
 //   scripts/bench flips [STRIDE]      only each STRIDE-th bit; 1 when nothing is said
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
