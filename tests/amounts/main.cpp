@@ -61,6 +61,7 @@ int device(const std::filesystem::path& folder, std::size_t count, std::size_t m
     library.write().value();
     const auto counts = library.counts();
     std::cout << "{\"cycles\": " << counts.cycles << ", \"entries\": " << counts.entries
+              << ", \"drafts\": " << counts.drafts
               << ", \"bytes\": " << counts.bytes_stored << "}\n";
     return 0;
 }

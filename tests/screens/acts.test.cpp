@@ -267,6 +267,12 @@ struct Walk {
         return true;
     }
 
+    void note_progress(Person& person) {
+        if (!act(person, "follow-through", std::regex("^Note progress"))) return;
+        person.write("What is different now?", "Said " + mark());
+        press(person, "Save");
+    }
+
     /// Whatever can be pressed on a screen.
     void wander(Person& person, int presses) {
         static const std::vector<std::string> screens{"cycle",   "schedule", "reflect", "rate",   "read",
@@ -331,7 +337,7 @@ std::set<std::string> walk(std::uint64_t seed) {
     w.give(observer);
     w.stage(teacher);
     w.act(teacher, "read", std::regex("^Share$"));
-    w.act(teacher, "schedule", std::regex("^Set the dates$"));
+    w.act(teacher, "schedule", std::regex("^Set dates$"));
     w.give(teacher);
     for (Person* person : {&observer, &teacher}) person->on("2026-11-10");
     w.stage(observer);
@@ -359,12 +365,12 @@ std::set<std::string> walk(std::uint64_t seed) {
     finalize();
     if (w.random.chance(50)) w.act(teacher, "review", std::regex("^Object$"), "Object now");
     w.act(teacher, "review", std::regex("^Acknowledge$"), "Acknowledge now");
-    w.act(teacher, "follow-through", std::regex("^Note progress"));
+    w.note_progress(teacher);
     w.wander(teacher, 4);
     w.give(teacher);
-    w.act(observer, "follow-through", std::regex("^Note progress"));
+    w.note_progress(observer);
     w.wander(observer, 4);
-    if (!w.is_done(observer, "support")) w.act(observer, "follow-through", std::regex("^Mark as done"));
+    if (!w.is_done(observer, "support")) perform(observer, app::Confirm{w.id, "support", {}});
     w.act(observer, "follow-through", std::regex("^Close cycle$"), "Close now");
     return w.done;
 }
