@@ -267,10 +267,10 @@ struct Walk {
         return true;
     }
 
-    void note_progress(Person& person) {
-        if (!act(person, "follow-through", std::regex("^Note progress"))) return;
-        person.write("What is different now?", "Said " + mark());
-        press(person, "Save");
+    void note_progress(Person& person, const char* of) {
+        if (!act(person, "follow-through", std::regex(std::string("^Note progress: ") + of))) return;
+        person.write("What was done", "Said " + mark());
+        press(person, "Save progress");
     }
 
     /// Whatever can be pressed on a screen.
@@ -337,7 +337,10 @@ std::set<std::string> walk(std::uint64_t seed) {
     w.give(observer);
     w.stage(teacher);
     w.act(teacher, "read", std::regex("^Share$"));
-    w.act(teacher, "schedule", std::regex("^Set dates$"));
+    go_to(teacher, "schedule", w.id);
+    for (const auto& field : teacher.page.all(Role::textbox))
+        if (field.input == Input::text) teacher.write(field.name, "Room " + w.mark());
+    w.press(teacher, "Set dates");
     w.give(teacher);
     for (Person* person : {&observer, &teacher}) person->on("2026-11-10");
     w.stage(observer);
@@ -365,12 +368,12 @@ std::set<std::string> walk(std::uint64_t seed) {
     finalize();
     if (w.random.chance(50)) w.act(teacher, "review", std::regex("^Object$"), "Object now");
     w.act(teacher, "review", std::regex("^Acknowledge$"), "Acknowledge now");
-    w.note_progress(teacher);
+    w.note_progress(teacher, "Do");
     w.wander(teacher, 4);
     w.give(teacher);
-    w.note_progress(observer);
+    w.note_progress(observer, "Support needed");
     w.wander(observer, 4);
-    if (!w.is_done(observer, "support")) perform(observer, app::Confirm{w.id, "support", {}});
+    for (Person* person : {&observer, &teacher}) person->on("2026-12-07");
     w.act(observer, "follow-through", std::regex("^Close cycle$"), "Close now");
     return w.done;
 }
