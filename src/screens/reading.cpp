@@ -178,11 +178,11 @@ void read_evidence(Ui& ui, app::App& app, const CycleView& v, const protocol::Se
                     if (ui.narrow()) {
                         ui.row({.gap = 8}, [&] {
                             ui.small(time);
-                            ui.small(beside_line(v, line.fields));
                             ui.spacer();
                             tag();
                         });
                         ui.text(cycle::text_of(line.fields, "text"));
+                        ui.small(beside_line(v, line.fields));
                         show_files(ui, app, v, files_in(cycle::attachment_rows(content, line.id)));
                         pinned_here(ui, v, place);
                         return;
