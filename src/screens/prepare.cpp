@@ -34,7 +34,7 @@ void question_bank(Ui& ui, App& app, const CycleView& v, const protocol::Section
                             ui.text(question);
                             ui.small(topic);
                         });
-                        if (ui.button(say("parts.add"), {.name = say("prepare.add_question", {{"question", question}})})) {
+                        if (ui.button(say("parts.add"), {.icon = ui::Icon::add, .name = say("prepare.add_question", {{"question", question}})})) {
                             cycle::Content content = app.content(v.id, section.id);
                             cycle::row(content, list->id, core::random_id()).fields[list->fields.front().id] = question;
                             app.perform(app::EditDraft{v.id, section.id, std::move(content), {}});

@@ -117,7 +117,10 @@ void rate_element(Ui& ui, App& app, const CycleView& v, const protocol::Element&
             if (ui.checkbox(say("ratings.deep", {{"element", element.code}}), deep)) set("deep", deep ? "yes" : "");
             ui.spacer();
             if (!level.empty() && ui.button(say("ratings.clear"), {.look = ui::Look::plain, .name = say("ratings.clear_of", {{"element", element.code}})})) set("level", "");
-            if (note.empty() && noting.empty() && ui.button(say("ratings.add_note"), {.look = ui::Look::plain, .name = say("ratings.add_note_to", {{"element", element.code}})})) noting = "note";
+            if (note.empty() && noting.empty() && ui.button(say("ratings.add_note"), {.look = ui::Look::plain, .name = say("ratings.add_note_to", {{"element", element.code}})})) {
+                noting = "note";
+                ui.focus(say("ratings.note_on", {{"element", element.code}}));
+            }
         });
         if (!note.empty() || !noting.empty())
             if (ui.field(say("ratings.note_on", {{"element", element.code}}), note, {.input = ui::Input::multiline, .rows = 2})) set("note", note);

@@ -1,6 +1,6 @@
 // A walk through every field and every button of every screen, with fingers that wait for nothing and at a person's pace, on
 // processors of three speeds: what was typed is what is there, in the field that had the focus. `scripts/test` goes part of the
-// way, another one each time; the seed is printed.
+// way, `scripts/test long` all of it.
 
 import { expect, test } from '@playwright/test';
 import { hosted } from './addresses.mjs';

@@ -75,7 +75,7 @@ struct Somebody {
         browser.press(button.id);
         const Tree& now = person.page.tree();
         const bool goes_on_here = now.route == route && now.dialog == dialog;
-        const bool turns = button.has_expanded || button.has_pressed || button.name == "Undo" || std::regex_search(button.name, std::regex("^(Next|Previous): "));
+        const bool turns = button.has_expanded || button.has_pressed || button.name == "Undo" || std::regex_search(button.name, std::regex("^(Next: |Previous: |Remove)"));
         std::set<NodeId> made;
         for (const NodeId id : fields_of(person.page))
             if (!before.contains(id)) made.insert(id);
@@ -100,9 +100,10 @@ struct Somebody {
 TEST_CASE("what is typed is there, in the field that had the focus, whenever frames come, on every screen") {
     const bool large = std::getenv("CYCLEBOOK_LONG");
     const char* const wanted = std::getenv("SEED");
-    const unsigned first = wanted ? static_cast<unsigned>(std::strtoul(wanted, nullptr, 10)) : large ? 1 : std::random_device{}();
+    const unsigned first = wanted ? static_cast<unsigned>(std::strtoul(wanted, nullptr, 10)) : 1;
     for (unsigned seed = first; seed < first + (large && !wanted ? 20 : 1); ++seed)
         for (std::size_t at = 0; at < screens().size(); ++at) {
+            if (!large && !wanted && at % 4 != seed % 4) continue;
             const Screen& screen = screens()[at];
             CAPTURE(seed);
             CAPTURE(screen.name);
