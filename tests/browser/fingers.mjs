@@ -29,12 +29,12 @@ export async function hands_of(page) {
   const session = await page.context().newCDPSession(page);
   const sent = [];
   const send = (type, key, modifiers) => sent.push(session.send('Input.dispatchKeyEvent', {
-    type: type === 'down' ? (key.text && !modifiers ? 'keyDown' : 'rawKeyDown') : 'keyUp', modifiers, timestamp: Date.now() / 1000, ...key, ...(type === 'up' && { text: undefined }),
+    type: type === 'down' ? (key.text && !modifiers ? 'keyDown' : 'rawKeyDown') : 'keyUp', modifiers, ...key, ...(type === 'up' && { text: undefined }),
   }));
   return {
-    /** One key, held down for so many repeats. */
-    press(what, { modifiers = 0, repeats = 0 } = {}) {
-      const key = key_of(what);
+    /** One key, held down for so many repeats; the page hears of it so many milliseconds late. */
+    press(what, { modifiers = 0, repeats = 0, late = 0 } = {}) {
+      const key = { ...key_of(what), ...(late && { timestamp: (Date.now() - late) / 1000 }) };
       send('down', key, modifiers);
       for (let n = 0; n < repeats; ++n) send('down', { ...key, autoRepeat: true }, modifiers);
       send('up', key, modifiers);
