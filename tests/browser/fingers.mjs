@@ -32,9 +32,9 @@ export async function hands_of(page) {
     type: type === 'down' ? (key.text && !modifiers ? 'keyDown' : 'rawKeyDown') : 'keyUp', modifiers, ...key, ...(type === 'up' && { text: undefined }),
   }));
   return {
-    /** One key, held down for so many repeats; the page hears of it so many milliseconds late. */
-    press(what, { modifiers = 0, repeats = 0, late = 0 } = {}) {
-      const key = { ...key_of(what), ...(late && { timestamp: (Date.now() - late) / 1000 }) };
+    /** One key, held down for so many repeats. */
+    press(what, { modifiers = 0, repeats = 0 } = {}) {
+      const key = key_of(what);
       send('down', key, modifiers);
       for (let n = 0; n < repeats; ++n) send('down', { ...key, autoRepeat: true }, modifiers);
       send('up', key, modifiers);

@@ -73,7 +73,10 @@ for (const [rate, pace] of paces)
       for (const index of some(3, [...Array(await typed_into(page).count()).keys()], dice)) await type_into(page, fingers, index, pace, screen);
       for (const index of some(3, [...Array(await buttons(page).count()).keys()], dice)) {
         await at_rate(page, 1);
-        await visit(person, screen).catch(() => {});   // what was pressed before may have taken it away
+        await person.saved();
+        await person.page.reload();
+        await person.ready();
+        await visit(person, screen);
         await at_rate(page, rate);
         if (index < await buttons(page).count()) await press(page, fingers, index, pace, screen);
       }

@@ -82,7 +82,7 @@ const allowed = /^(?:[^\p{L}]|\\n|\\t)*$|^Cyclebook$/u;
 /** Calls that show what they are given, and lists of options. */
 const shows = /\b(?:ui\.(?!key|shortcut)\w+|header|section_heading|card|ask_text|tell|announce)\(|\bui::Option> \w+(?:\(\) )?\{/g;
 /** In their arguments: calls that show nothing of what they are given, values of options, comparisons, names of the moment. */
-const hidden = /\b(?:say|app\.\w+|text_of|contains|find\w*)\((?:[^()]|\([^()]*\))*\)|\{"[\w-]*",|[!=]= "\w*"|\.key = "\w*"|ui, app, "\w*",/g;
+const hidden = /\b(?:say|app\.\w+|text_of|contains|find\w*)\((?:[^()]|\([^()]*\))*\)|\{"[\w-]*",|[!=]= "\w*"|\.key = "\w*"|ui, app, (?:v, )?"\w*",/g;
 
 const wordsShown = (source) => [...source.matchAll(shows)].flatMap((match) => {
   const [given] = inBrackets(source, match.index + match[0].length - 1).split('[&]');
