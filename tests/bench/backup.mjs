@@ -120,6 +120,5 @@ await here.person.page.getByRole('heading', { level: 1, name: 'My cycles' }).wai
 console.log(`a page that shows them, started anew: ${rounded(await here.look())}`);
 await here.close();
 await site.end();
-await rm(made.folder, { recursive: true, force: true });
 await rm(folder, { recursive: true, force: true });
 process.exit();
